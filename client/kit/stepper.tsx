@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { Button } from './button.tsx'
+import { useAnnounce } from './live-regions.tsx'
+import styles from './stepper.module.css'
+import { VisuallyHidden } from './visually-hidden.tsx'
+
+export interface StepperProps {
+  readonly value: number
+  readonly min: number
+  /** What may be given here now, the budget that is left included. */
+  readonly max: number
+  readonly onChange: (value: number) => void
+  /** The names of the two buttons, each with the thing in it: "Give a dot to: {text}", "Take a dot from: {text}". */
+  readonly giveLabel: string
+  readonly takeLabel: string
+  /** What the number counts, for the ear: "3 dots". */
+  readonly countLabel: string
+  /** Why no more, as "You have used all 6 dots. Take one back to use it here". */
+  readonly atMax: string
+  /** Why no less, as "There is no dot here to take". */
+  readonly atMin: string
+}
+
+/** A number that goes up and down by buttons. At a limit the button stays, and says why nothing happened. */
+export function Stepper({ value, min, max, onChange, giveLabel, takeLabel, countLabel, atMax, atMin }: StepperProps) {
+  const announce = useAnnounce()
+  const [why, setWhy] = useState<string | undefined>(undefined)
+  const step = (by: 1 | -1) => () => {
+    const isAtLimit = by > 0 ? value >= max : value <= min
+    const reason = isAtLimit ? (by > 0 ? atMax : atMin) : undefined
+    setWhy(reason)
+    if (reason) announce('own', reason)
+    else onChange(value + by)
+  }
+  return (
+    <div className={styles.stepper}>
+      <div className={styles.row}>
+        <Button onClick={step(-1)} aria-label={takeLabel}>
+          <Sign path="M3 8h10" />
+        </Button>
+        <span className={styles.count}>
+          <span aria-hidden="true">{value}</span>
+          <VisuallyHidden>{countLabel}</VisuallyHidden>
+        </span>
+        <Button onClick={step(1)} aria-label={giveLabel}>
+          <Sign path="M3 8h10M8 3v10" />
+        </Button>
+      </div>
+      {why && <p className={styles.why}>{why}</p>}
+    </div>
+  )
+}
+
+const Sign = ({ path }: { readonly path: string }) => (
+  <svg viewBox="0 0 16 16" width="1em" height="1em" fill="none" stroke="currentColor" aria-hidden="true">
+    <path d={path} strokeLinecap="round" />
+  </svg>
+)

@@ -1,0 +1,168 @@
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { Refusal, RefusalCode } from '#shared/core/refusal.ts'
+import { CLOSE_CODES } from '#shared/protocol/close-codes.ts'
+import { OwnAwareness } from './own-awareness.ts'
+import type { MakeProvider } from './stock-provider.ts'
+
+export type TicketAnswer =
+  | { readonly ok: true; readonly ticket: string; readonly document: string; readonly clientId: number }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/** Words that could not be kept on the server; `id` says where they stood. */
+export interface UnsentText {
+  readonly id: string
+  readonly text: string
+}
+
+export interface OpenDocument {
+  /** Replaced as a whole when the server refused this copy or began a new epoch. */
+  readonly doc: Y.Doc
+  /** Only while connected. */
+  readonly awareness: Awareness | undefined
+  readonly status: 'opening' | 'live' | 'offline' | 'stopped'
+  readonly recovered: readonly UnsentText[]
+}
+
+interface Surroundings {
+  readonly requestTicket: () => Promise<TicketAnswer>
+  readonly makeProvider: MakeProvider
+  /** What in this copy is not among the `known` structs (client id → next clock). */
+  readonly unsent: (doc: Y.Doc, known: ReadonlyMap<number, number>) => readonly UnsentText[]
+  /** Runs `then` after some milliseconds; the answer calls it off. */
+  readonly later: (milliseconds: number, then: () => void) => () => void
+  /** 0 to 1. */
+  readonly random: () => number
+}
+
+export type DocumentConnection = ReturnType<typeof connectDocument>
+
+const LONGEST_WAIT = 10_000
+const FINAL_REFUSALS: ReadonlySet<RefusalCode> = new Set(['notAllowed', 'notAdmitted', 'removed', 'roomClosed'])
+
+/**
+ * Keeps one shared document connected. Edits made while away stay in the copy and go out on return. A copy the server
+ * refused is dropped whole, because nothing after the refused edit can be kept either; its unsent words are handed back.
+ */
+export function connectDocument({ requestTicket, makeProvider, unsent, later, random }: Surroundings) {
+  let open: OpenDocument = { doc: new Y.Doc(), awareness: undefined, status: 'opening', recovered: [] }
+  let name: string | undefined
+  let refusedCopies: readonly Y.Doc[] = []
+  let sent: ReadonlyMap<number, number> = new Map()
+  let failures = 0
+  let turn = 0 // an answer or event of an earlier turn is nobody's any more
+  let hangUp = () => {}
+  const hearers = new Set<() => void>()
+
+  function become(next: Partial<OpenDocument>) {
+    open = { ...open, ...next }
+    for (const hear of hearers) hear()
+  }
+
+  function leave() {
+    turn += 1
+    hangUp()
+    hangUp = () => {}
+    if (open.status === 'live') sent = Y.decodeStateVector(Y.encodeStateVector(open.doc))
+  }
+
+  async function connect() {
+    leave()
+    const mine = turn
+    const answer = await requestTicket().catch(() => undefined) // no answer: the line is down, which is what we wait for
+    if (mine !== turn) return
+    if (answer?.ok) enter(answer)
+    else if (answer && FINAL_REFUSALS.has(answer.refusal.code)) become({ awareness: undefined, status: 'stopped' })
+    else comeBack()
+  }
+
+  function enter({ document, ticket, clientId }: TicketAnswer & { readonly ok: true }) {
+    if (name !== undefined && name !== document) dropOldEpoch()
+    name = document
+    const mine = turn
+    const { doc } = open
+    const release = writeAs(doc, clientId)
+    const awareness = new OwnAwareness(doc)
+    const provider = makeProvider({ document, ticket, doc, awareness }, {
+      synced: () => mine === turn && live(awareness),
+      closed: (code) => mine === turn && closed(code),
+    })
+    hangUp = () => {
+      provider.close()
+      awareness.destroy()
+      release()
+    }
+  }
+
+  function live(awareness: Awareness) {
+    failures = 0
+    const known = Y.decodeStateVector(Y.encodeStateVector(open.doc))
+    const lost = refusedCopies.flatMap((copy) => unsent(copy, known))
+    refusedCopies = []
+    become({ awareness, status: 'live', recovered: [...open.recovered, ...lost] })
+  }
+
+  function closed(code = 1006) {
+    leave()
+    if (code === CLOSE_CODES.updateRefused) {
+      refusedCopies = [...refusedCopies, open.doc]
+      become({ doc: new Y.Doc(), status: 'opening' })
+    } else if (code === CLOSE_CODES.oldEpoch) dropOldEpoch()
+    else if (isFinal(code)) return become({ awareness: undefined, status: 'stopped' })
+    comeBack()
+  }
+
+  /** Merging an old copy into a new epoch would bring back what a reset removed. */
+  function dropOldEpoch() {
+    name = undefined
+    become({ doc: new Y.Doc(), status: 'opening', recovered: [...open.recovered, ...unsent(open.doc, sent)] })
+    sent = new Map()
+  }
+
+  /** Everybody loses the line at once when a venue's Wi-Fi drops, so nobody comes back at the same moment. */
+  function comeBack() {
+    leave()
+    become({ awareness: undefined, status: open.status === 'opening' ? 'opening' : 'offline' })
+    const wait = Math.min(LONGEST_WAIT, 500 * 2 ** failures) * (0.5 + random() / 2)
+    failures += 1
+    hangUp = later(wait, () => void connect())
+  }
+
+  void connect()
+
+  return {
+    current: () => open,
+    subscribe(hear: () => void) {
+      hearers.add(hear)
+      return () => void hearers.delete(hear)
+    },
+    /** The room's own connection is back: whatever we held before it is stale, also a socket that looks alive. */
+    lineIsBack() {
+      if (open.status !== 'stopped') void connect()
+    },
+    retry() {
+      failures = 0
+      become({ status: 'opening' })
+      void connect()
+    },
+    dismiss: (draft: UnsentText) => become({ recovered: open.recovered.filter((other) => other !== draft) }),
+    close() {
+      leave()
+      hearers.clear()
+    },
+  }
+}
+
+/** An expired ticket says nothing about this person: the next one is fresh. */
+const isFinal = (code: number) => code >= 4400 && code < 4500 && code !== CLOSE_CODES.ticketExpired
+
+/**
+ * Writes under the id of the ticket. Yjs takes another id when it meets structs of its own from elsewhere (a reload);
+ * the server would refuse all that is written under that.
+ */
+function writeAs(doc: Y.Doc, clientId: number): () => void {
+  const keep = () => void (doc.clientID = clientId)
+  keep()
+  doc.on('afterTransactionCleanup', keep)
+  return () => doc.off('afterTransactionCleanup', keep)
+}

@@ -1,0 +1,123 @@
+import * as Y from 'yjs'
+import type { DocumentName } from '#shared/board/rights.ts'
+import {
+  type Sticky,
+  linkPartSchema,
+  MAX_LINKS,
+  MAX_NOTES,
+  MAX_STICKIES,
+  noteSchema,
+  STICKY_NEEDS,
+  stickyPartSchema,
+} from '#shared/board/shape.ts'
+import { read } from '#shared/kit/schema.ts'
+import type { Author } from './author.ts'
+import { entryOf, ROOTS, type Root } from './places.ts'
+import { entryAt, isOwn } from './removals.ts'
+
+const MOST: Readonly<Record<Root, number>> = { stickies: MAX_STICKIES, links: MAX_LINKS, questions: MAX_NOTES }
+
+interface Shadow {
+  readonly copy: Y.Doc
+  readonly alive: Readonly<Record<Root, Set<string>>>
+}
+
+/**
+ * A second copy of a document, on which an update shows what it would do: only what it touched is looked at. After an
+ * update that would do harm the copy is thrown away and made anew when it is needed.
+ */
+export function shadowOf(doc: Y.Doc, document: DocumentName) {
+  let shadow: Shadow | undefined
+  /** By whom stickies were, so that a facilitator can bring one back under the name it had. */
+  const signed = new Map<string, string>()
+
+  function made(): Shadow {
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+    const keys = (root: Root) => new Set(copy.getMap(root).keys())
+    return { copy, alive: { stickies: keys('stickies'), links: keys('links'), questions: keys('questions') } }
+  }
+
+  function fits({ copy, alive }: Shadow, root: Root, key: string, author: Author): boolean {
+    const after = plain(copy, root, key)
+    if (after === undefined) {
+      alive[root].delete(key)
+      return true
+    }
+    if (alive[root].add(key).size > MOST[root]) return false
+    return FITS[root](after) && (root !== 'stickies' || staysWhole(key, after as Partial<Sticky>, author)) // just read
+  }
+
+  /** What made it a sticky stays, and nobody signs for somebody else. */
+  function staysWhole(key: string, after: Partial<Sticky>, author: Author): boolean {
+    const entry = entryAt(doc, 'stickies', key)
+    const before = entry && (plain(doc, 'stickies', key) as Partial<Sticky>) // was read when it came
+    if (before && STICKY_NEEDS.some((need) => before[need] !== undefined && after[need] === undefined)) return false
+    if (before && before.by === after.by) return true
+    const isFree = !entry || author.isFacilitator() || isOwn(entry, author)
+    if (after.by === undefined) return isFree
+    if (author.isFacilitator() && signed.get(key) === after.by) return true
+    return after.by === author.person && (!entry || isOwn(entry, author))
+  }
+
+  return {
+    /** Whether the document would be as it should be. If so, the caller has to apply the same update to it. */
+    admits(update: Uint8Array, author: Author): boolean {
+      const now = (shadow ??= made())
+      const { touched, isWhole } = applied(now.copy, update)
+      const isGood =
+        isWhole &&
+        [...now.copy.share.keys()].every(
+          (name) => ROOTS[document].some((root) => root === name) || isEmpty(now.copy, name),
+        ) &&
+        [...touched].every(([root, keys]) => [...keys].every((key) => fits(now, root, key, author)))
+      if (!isGood) shadow = undefined
+      for (const key of (isGood && touched.get('stickies')) || []) remember(now.copy, key)
+      return isGood
+    },
+  }
+
+  function remember(copy: Y.Doc, key: string) {
+    const by = (plain(copy, 'stickies', key) as Partial<Sticky> | undefined)?.by // just read
+    if (by !== undefined) signed.set(key, by)
+  }
+}
+
+const isEmpty = (doc: Y.Doc, root: string) =>
+  doc.share.get(root)?._map.size === 0 && doc.share.get(root)?._start === null
+
+const FITS: Readonly<Record<Root, (value: unknown) => boolean>> = {
+  stickies: (value) => read(stickyPartSchema, value).ok,
+  links: (value) => read(linkPartSchema, value).ok,
+  questions: (value) => read(noteSchema, value).ok,
+}
+
+/** An entry as plain JSON. */
+function plain(doc: Y.Doc, root: Root, key: string): unknown {
+  const value = doc.getMap(root).get(key)
+  return value instanceof Y.AbstractType ? value.toJSON() : value
+}
+
+function applied(copy: Y.Doc, update: Uint8Array) {
+  const touched = new Map<Root, Set<string>>()
+  const touch = (root: string, key: string) => {
+    const name = root as Root // the guard lets no other root come into being
+    touched.set(name, (touched.get(name) ?? new Set()).add(key))
+  }
+  const watch = ({ changed }: Y.Transaction) => {
+    for (const [type, keys] of changed) {
+      const entry = entryOf(type as Y.AbstractType<unknown>) // Yjs says any event
+      if (entry) touch(entry.root, entry.key)
+      else for (const key of keys) if (key !== null) touch(Y.findRootTypeKey(type), key)
+    }
+  }
+  copy.on('beforeObserverCalls', watch)
+  try {
+    Y.applyUpdate(copy, update)
+    return { touched, isWhole: copy.store.pendingStructs === null && copy.store.pendingDs === null }
+  } catch {
+    return { touched, isWhole: false } // Yjs could not make sense of it
+  } finally {
+    copy.off('beforeObserverCalls', watch)
+  }
+}

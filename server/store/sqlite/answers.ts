@@ -1,0 +1,21 @@
+import type { StoredAnswer } from '../store.ts'
+import type { Database } from './open-database.ts'
+import { query } from './query.ts'
+
+/** What each command was answered. The first answer stays, because the command was done then. */
+export function answersIn(database: Database) {
+  const insert = query(
+    database,
+    'INSERT INTO answers (room, person, command, value) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  )
+  const select = query<StoredAnswer & { readonly value: string }>(
+    database,
+    'SELECT person, command, value FROM answers WHERE room = ? ORDER BY person, command',
+  )
+  return {
+    keep: (room: string, { person, command, value }: StoredAnswer) =>
+      insert.run(room, person, command, JSON.stringify(value)),
+    load: (room: string): readonly StoredAnswer[] =>
+      select.all(room).map(({ person, command, value }) => ({ person, command, value: JSON.parse(value) })),
+  }
+}

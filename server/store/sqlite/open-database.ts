@@ -1,0 +1,60 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+import { must } from '#shared/kit/assert.ts'
+import { errorCodeOf, BUSY } from './sqlite-errors.ts'
+import { migrate } from './schema.ts'
+
+export type Database = DatabaseSyncInstance
+
+/** How long a starting process waits for an ending one to let go of the file, in milliseconds. */
+const PATIENCE = 1_000
+
+/**
+ * What we ask of SQLite, in this order, and what it must say it does.
+ * @NOTE The exclusive lock comes first: it belongs to the process, so a kill frees it and no stale lock file remains.
+ * Checkpoints are ours (`checkpoint.ts`), because an automatic one swallows a failed flush.
+ */
+const SETTINGS: readonly (readonly [setting: string, asked: string, answer: string | number])[] = [
+  ['busy_timeout', String(PATIENCE), PATIENCE],
+  ['locking_mode', 'EXCLUSIVE', 'exclusive'],
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', 2],
+  ['secure_delete', 'ON', 1],
+  ['foreign_keys', 'ON', 1],
+  ['temp_store', 'MEMORY', 2],
+  ['wal_autocheckpoint', '0', 0],
+]
+
+/** Opens the file for this process alone, or throws in words an operator can act on. */
+export function openDatabase(file: string): Database {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, 'a', 0o600))
+  chmodSync(file, 0o600)
+  const database = new DatabaseSync(file)
+  try {
+    for (const [setting, asked] of SETTINGS) database.exec(`PRAGMA ${setting} = ${asked}`)
+    requireSettings(database)
+    migrate(database)
+    return database
+  } catch (error) {
+    database.close()
+    if (errorCodeOf(error) === BUSY) {
+      throw new Error(`${file} is in use by another process; only one may have it`, { cause: error })
+    }
+    throw error
+  }
+}
+
+/** Reads every setting back. A store that only seems durable must not start. */
+export function requireSettings(database: Database): void {
+  for (const [setting, asked, answer] of SETTINGS) {
+    const said = must(settingOf(database, setting), `an answer to PRAGMA ${setting}`)
+    if (said !== answer) throw new Error(`SQLite must run with ${setting} = ${asked}, but says ${said}; not starting`)
+  }
+}
+
+const settingOf = (database: Database, setting: string): string | number | undefined => {
+  const row: Readonly<Record<string, string | number>> = database.prepare(`PRAGMA ${setting}`).get()
+  return Object.values(row)[0]
+}

@@ -1,0 +1,23 @@
+/** Seeded chance (mulberry32): the same seed gives the same draws, each at least 0 and below 1, on every machine. */
+export function mulberry32(seed: number): () => number {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** Draws lots: a shuffle (Fisher–Yates) that anybody can repeat with the published seed. */
+export function lot<T>(items: readonly T[], seed: number): readonly T[] {
+  const draw = mulberry32(seed)
+  const order = [...items]
+  for (let last = order.length - 1; last > 0; last--) {
+    const other = Math.floor(draw() * (last + 1))
+    const moved = order[last] as T // both places lie inside the list
+    order[last] = order[other] as T // as above
+    order[other] = moved
+  }
+  return order
+}

@@ -1,0 +1,38 @@
+/**
+ * Cleans a text once, on entry (TRUST.md §7): NFC, CRLF to LF, trimmed, without control characters, non-characters,
+ * lone surrogates, bidirectional controls and zero-width characters (but the joiner inside an emoji), at most 20 breaks.
+ */
+export function clean(text: string): string {
+  return text
+    .replaceAll(LONE_SURROGATE, '')
+    .normalize('NFC')
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(UNWANTED, '')
+    .replaceAll(STRAY_JOINER, '')
+    .replaceAll(NON_CHARACTER, '')
+    .trim()
+    .replaceAll(/\n/g, breaksUpTo(20))
+}
+
+// oxlint-disable-next-line no-control-regex -- control characters are what this is about
+const UNWANTED =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g
+const STRAY_JOINER =
+  /(?<!\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?)\u200D|\u200D(?!\p{Extended_Pictographic})/gu
+const LONE_SURROGATE = /\p{Surrogate}/gu
+const NON_CHARACTER = /\p{Noncharacter_Code_Point}/gu
+
+function breaksUpTo(most: number) {
+  let seen = 0
+  return () => (++seen <= most ? '\n' : ' ')
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** How many letters a person would count. */
+export const graphemes = (text: string): number => (isAscii(text) ? text.length : [...segmenter.segment(text)].length)
+
+const isAscii = (text: string) => /^[\u0020-\u007E]*$/.test(text)
+
+/** The form in which two names are the same name: case, width and spaces do not tell organisations apart. */
+export const fold = (name: string): string => name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()

@@ -1,0 +1,128 @@
+import { currentStage, type Timer } from '../../agenda/rules.ts'
+import type { StageId } from '../../agenda/stages.ts'
+import { type DocumentName, mayWrite } from '../../board/rights.ts'
+import type { Commitment, CommitmentId } from '../../commitments/commitment.ts'
+import type { Role } from '../../core/actor.ts'
+import { type Coverage, coverageOf } from '../../holdings/coverage.ts'
+import type { HoldingId, NeedId } from '../../holdings/holding.ts'
+import type { OrganisationType } from '../../people/person.ts'
+import { fold } from '../../kit/text.ts'
+import type { QuestionId } from '../../questions/question.ts'
+import type { PollId } from '../../voting/poll.ts'
+import { openPollOf } from '../../voting/rules.ts'
+import type { RoomState } from '../room.ts'
+import type { Notice, RoomStatus } from '../rules.ts'
+import * as parts from './parts.ts'
+import { pollView, type PollView } from './poll-view.ts'
+import { questionsView, type QuestionView } from './question-parts.ts'
+import type { Showing } from './showing.ts'
+
+/** What everyone may see. Maps are keyed by id, so that a change is a small merge patch. */
+export interface SharedView {
+  readonly room: {
+    readonly code: string
+    readonly title: string
+    readonly purpose: string
+    readonly language: string
+    readonly status: RoomStatus
+    readonly notice: Notice
+    readonly retentionDays: number
+  }
+  readonly people: PeopleView
+  readonly agenda: {
+    readonly stages: Readonly<Record<StageId, parts.StageView>>
+    readonly current: StageId
+    readonly timer: Timer | null
+  }
+  readonly questions: Readonly<Record<QuestionId, QuestionView>>
+  readonly polls: Readonly<Record<PollId, PollView>>
+  readonly holdings: Readonly<Record<HoldingId, parts.HoldingView>>
+  readonly needs: Readonly<Record<NeedId, parts.NeedView>>
+  readonly coverage: Coverage
+  readonly commitments: Readonly<Record<CommitmentId, Commitment>>
+  readonly interests: Readonly<Record<QuestionId, parts.InterestView>>
+  readonly feedback: parts.FeedbackView
+  readonly documents: Readonly<Record<DocumentName, DocumentView>>
+}
+
+export interface PeopleView {
+  /** Connected now, observers left out. */
+  readonly present: number
+  /** Ever admitted and not removed, observers left out. */
+  readonly joined: number
+  /** How many have voted in the open poll, in steps. */
+  readonly voted?: number
+  /** How many organisations they come from. */
+  readonly organisations: number
+  readonly byOrganisationType: Readonly<Partial<Record<OrganisationType, number>>>
+}
+
+export interface DocumentView {
+  /** With its epoch, as in `board@1`. */
+  readonly name: string
+  /** Whether attendees may write in it now; facilitators always may. */
+  readonly writable: boolean
+}
+
+/** One of the three functions that are the only door from room state to the network. */
+export function sharedView(room: RoomState, showing: Showing): SharedView {
+  const { title, purpose, language, status, notice, retentionDays } = room
+  return {
+    room: { code: showing.code, title, purpose, language, status, notice, retentionDays },
+    people: peopleView(room, showing),
+    agenda: { stages: parts.stagesView(room.stages), current: room.current, timer: room.timer ?? null },
+    questions: questionsView(room.questions),
+    polls: Object.fromEntries([...room.polls].map(([id, poll]) => [id, pollView(poll, room, showing)])),
+    holdings: parts.holdingsView(room.holdings),
+    needs: parts.needsView(room),
+    coverage: coverageView(room),
+    commitments: parts.commitmentsView(room.commitments),
+    interests: parts.interestsView(room.interests, room.questions),
+    feedback: parts.feedbackView(room.feedback),
+    documents: documentsView(room, showing, 'attendee'),
+  }
+}
+
+export function documentsView(room: RoomState, { epochs }: Showing, role: Role): SharedView['documents'] {
+  const stage = currentStage(room)
+  const view = (name: DocumentName): DocumentView => ({
+    name: `${name}@${epochs[name]}`,
+    writable: stage !== undefined && room.status === 'open' && mayWrite(name, role, stage.kind, stage.locked),
+  })
+  return { board: view('board'), notes: view('notes') }
+}
+
+export function peopleView(room: RoomState, { present, turnout }: Showing): PeopleView {
+  const here = [...room.people.values()].filter(({ role, removed }) => role !== 'observer' && !removed)
+  const kinds = new Map<OrganisationType, number>()
+  const organisations = new Set<string>()
+  for (const { id } of here) {
+    const { organisation, organisationType: kind } = room.details.get(id) ?? {}
+    if (organisation) organisations.add(fold(organisation))
+    if (kind) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+  }
+  const open = openPollOf(room)
+  return {
+    present: here.filter(({ id }) => present.has(id)).length,
+    joined: here.length,
+    ...(open && { voted: turnout.get(open.id)?.size ?? 0 }),
+    organisations: organisations.size,
+    byOrganisationType: Object.fromEntries(kinds),
+  }
+}
+
+type CoverageSource = Pick<RoomState, 'holdings' | 'coverage' | 'questions' | 'details' | 'people' | 'needs'>
+
+/** Made again only when something it is made from has changed. */
+function coverageView(room: CoverageSource): Coverage {
+  const { holdings, coverage, questions, details } = room
+  const known = lastCoverage.get(holdings)
+  if (known?.coverage === coverage && known.questions === questions && known.details === details) return known.made
+  const made = coverageOf(room)
+  lastCoverage.set(holdings, { coverage, questions, details, made })
+  return made
+}
+const lastCoverage = new WeakMap<
+  RoomState['holdings'],
+  Pick<CoverageSource, 'coverage' | 'questions' | 'details'> & { readonly made: Coverage }
+>()

@@ -1,0 +1,40 @@
+import type { InferOutput } from 'valibot'
+import * as v from 'valibot'
+import { choice, distinct, integer, list, object, text } from '../kit/schema.ts'
+import { questionId } from '../questions/question.ts'
+import { METHOD_NAMES } from './methods.ts'
+import { K_FLOOR, MOST_ITEMS, POLL_MODES, pollId } from './poll.ts'
+
+const poll = pollId
+/** Only its method can read a ballot or a config; here it need only be an object. */
+const unread = v.record(v.string(), v.unknown())
+
+export const votingCommands = {
+  openPoll: object({
+    type: v.literal('openPoll'),
+    method: choice(METHOD_NAMES),
+    config: v.optional(unread),
+    questions: distinct(questionId, { min: 1, max: MOST_ITEMS }),
+    mode: v.optional(choice(POLL_MODES)),
+    /** Below this many ballots no result is shown. */
+    k: v.optional(integer(K_FLOOR, 50)),
+  }),
+  castBallot: object({ type: v.literal('castBallot'), poll, ballot: unread }),
+  withdrawBallot: object({ type: v.literal('withdrawBallot'), poll }),
+  closePoll: object({ type: v.literal('closePoll'), poll }),
+  revealResult: object({ type: v.literal('revealResult'), poll }),
+  hideResult: object({ type: v.literal('hideResult'), poll }),
+  nextRound: object({ type: v.literal('nextRound'), poll }),
+  enterPaperBallots: object({
+    type: v.literal('enterPaperBallots'),
+    poll,
+    ballots: list(object({ number: integer(1, 9_999), ballot: unread, organisation: v.optional(text({ max: 80 })) }), {
+      min: 1,
+      max: 100,
+    }),
+  }),
+}
+
+export type VotingCommand = {
+  [K in keyof typeof votingCommands]: InferOutput<(typeof votingCommands)[K]>
+}[keyof typeof votingCommands]

@@ -1,0 +1,124 @@
+import * as v from 'valibot'
+import type { Refusal } from '../../core/refusal.ts'
+import { ok, type Result } from '../../kit/result.ts'
+import { object, optional } from '../../kit/schema.ts'
+import { itemGate, secondWeighting } from '../privacy.ts'
+import type { Spread } from '../statistics/spread.ts'
+import { TIE_POLICIES, type TiePolicy, type VotingMethod } from './method.ts'
+import { entriesOf, no, readByItem, readConfig } from './reading.ts'
+import { answersOf, INDEXES, tally } from './value-gap-tally.ts'
+
+export const SCALES = [3, 5, 7, 10] as const
+
+/** Two criteria, kin to importance–performance analysis (Martilla & James 1977): value of the action, gap in understanding. */
+export interface ValueGapConfig {
+  /** Ratings go from 1 to this. */
+  readonly scale: (typeof SCALES)[number]
+  /** Where high begins: in the middle of the scale, or at the median of the items. */
+  readonly split: 'midpoint' | 'median'
+  readonly index: (typeof INDEXES)[number]
+  /** How much of the index is value, 0 to 1; the rest is gap. `minimum` has no use for it. */
+  readonly weight: number
+  readonly tiePolicy?: TiePolicy
+}
+
+export type Mark = number | 'cant_judge'
+
+export interface Rating {
+  readonly value?: Mark
+  readonly gap?: Mark
+}
+
+export type ValueGapBallot = {
+  readonly ratings: Readonly<Record<string, Rating>>
+}
+
+export type Quadrant = 'focus' | 'use_what_we_know' | 'curiosity' | 'leave'
+
+/**
+ * The answers to one criterion of one item; without answers every statistic is null. An organisation answers with its
+ * people's mean, and is counted, for `counts`, consensus and polarisation, at the nearest category, halves upwards.
+ */
+export interface CriterionResult extends Spread {
+  readonly n: number
+  /** How many gave 1, 2, … */
+  readonly counts: readonly number[]
+  readonly consensus: number | null
+  readonly polarisation: number | null
+}
+
+export interface ValueGapItem {
+  readonly value: CriterionResult
+  readonly gap: CriterionResult
+  /** P, 0 to 100; null, like the quadrant, when a criterion has no answers. */
+  readonly index: number | null
+  readonly quadrant: Quadrant | null
+}
+
+const configSchema = object({
+  scale: optional(v.picklist(SCALES), 5),
+  split: optional(v.picklist(['midpoint', 'median']), 'midpoint'),
+  index: optional(v.picklist(INDEXES), 'geometric'),
+  weight: optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0.5),
+  tiePolicy: v.exactOptional(v.picklist(TIE_POLICIES)),
+})
+
+export const valueGap: VotingMethod<ValueGapConfig, ValueGapBallot, ValueGapItem> = {
+  name: 'value_gap',
+  version: 1,
+
+  rule: (config) =>
+    `${FORMULAS[config.index](config)} decides; both are means over those who judged them, set from 0 to 1.`,
+
+  configure: (given, items) => readConfig(configSchema, given, items, 1),
+
+  check(given, { scale }, items) {
+    const ratings = readByItem(given, 'ratings', items, (rating) => readRating(rating, scale))
+    return ratings.ok ? ok({ ratings: ratings.value }) : ratings
+  },
+
+  isBlank: ({ ratings }) =>
+    Object.values(ratings).every(({ value, gap }) => typeof value !== 'number' && typeof gap !== 'number'),
+
+  count: (ballots, config, items) =>
+    tally(
+      ballots.map((ballot) => [ballot]),
+      config,
+      items,
+    ),
+  countGroups: tally,
+
+  placeOnly: ({ items }, k) =>
+    Object.entries(items)
+      .filter(([, { value, gap }]) => itemGate(Math.min(value.n, gap.n), k) === 'place_only')
+      .map(([item]) => item),
+
+  weighed: ({ value, gap, index }) => ({
+    value: { n: value.n, mean: value.mean },
+    gap: { n: gap.n, mean: gap.mean },
+    index,
+  }),
+
+  groupsMayShow: (groups, shown, k) =>
+    answersOf(groups, shown).every(({ classes }) => secondWeighting(classes.values(), k) === 'all'),
+}
+
+const FORMULAS: Readonly<Record<ValueGapConfig['index'], (config: ValueGapConfig) => string>> = {
+  geometric: ({ weight }) =>
+    weight === 0.5 ? 'The square root of value × gap' : `Value^${weight} × gap^${rounded(1 - weight)}`,
+  arithmetic: ({ weight }) => `${weight} × value + ${rounded(1 - weight)} × gap`,
+  minimum: () => 'The lower of value and gap',
+}
+
+const rounded = (share: number) => Number(share.toFixed(6))
+
+function readRating(given: unknown, scale: number): Result<Rating, Refusal> {
+  const read = entriesOf(given, ['value', 'gap'], 'rating')
+  if (!read.ok) return read
+  const marks = Object.entries(read.value)
+  if (marks.some(([, mark]) => typeof mark !== 'number' && mark !== 'cant_judge'))
+    return no('malformed', 'a mark is neither a number nor cant_judge')
+  const isOff = (mark: unknown) => typeof mark === 'number' && !(Number.isInteger(mark) && mark >= 1 && mark <= scale)
+  if (marks.some(([, mark]) => isOff(mark))) return no('bad_value', `a mark is not a whole number from 1 to ${scale}`)
+  return ok(Object.fromEntries(marks))
+}

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const SECOND = 1000
+
+/** Two builds from one file: pages for browsers (`vite build`) and the server (`vite build --ssr`). */
+export default defineConfig(({ isSsrBuild }) => ({
+  root: at('client'),
+  plugins: [react()],
+  server: { fs: { allow: [at('.')] } },
+  // Packages stay outside the server's bundle: the native SQLite module cannot live inside one.
+  ssr: { external: true as const },
+  build: isSsrBuild
+    ? {
+        outDir: at('dist/server'),
+        emptyOutDir: true,
+        target: 'node20',
+        sourcemap: true,
+        copyPublicDir: false,
+        rolldownOptions: { input: { main: at('server/main.ts') } },
+      }
+    : {
+        outDir: at('dist/client'),
+        emptyOutDir: true,
+        target: 'baseline-widely-available' as const,
+        sourcemap: false,
+        manifest: true,
+        modulePreload: { polyfill: false },
+        rolldownOptions: {
+          input: ['client/index.html', 'client/join.html'].map(at).filter((page) => existsSync(page)),
+        },
+      },
+  test: {
+    root: at('.'),
+    setupFiles: [at('tests/kit/quiet.ts')],
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true as const,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/{browser,faults,load}/**'],
+          testTimeout: 15 * SECOND,
+        },
+      },
+      {
+        extends: true as const,
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['tests/**/*.test.tsx'],
+          setupFiles: [at('tests/kit/quiet.ts'), at('tests/kit/tidy.ts')],
+          testTimeout: 15 * SECOND,
+        },
+      },
+      {
+        // These start the built server and drive a real browser, one file at a time.
+        extends: true as const,
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['tests/**/*.browser.ts'],
+          fileParallelism: false,
+          testTimeout: 90 * SECOND,
+          hookTimeout: 90 * SECOND,
+        },
+      },
+    ],
+  },
+}))
