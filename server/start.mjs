@@ -16,6 +16,17 @@ if (unknown !== undefined) {
   process.exit(2)
 }
 
+// npm hands a SIGTERM to its shell, which dies without passing it on; so when npm's shell goes, we go, in good order.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  watch.unref()
+}
+
 const { prepare, Unready } = await import('./prepare.mjs')
 try {
   await prepare()

@@ -17,7 +17,10 @@ const STAGES = [
     command: [program('typescript/bin/tsc'), '-p', layer],
   })),
   { name: 'lint', command: [program('oxlint/bin/oxlint')] },
-  { name: 'format', command: [program('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', ...FORMATTED] },
+  {
+    name: 'format',
+    command: [program('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '--cache', ...FORMATTED],
+  },
   { name: 'dead code', command: [program('knip/bin/knip.js'), '--no-progress'] },
   { name: 'build', command: [join(root, 'server/start.mjs'), '--build-only'] },
   { name: 'unit', projects: ['node', 'dom'] },
@@ -59,10 +62,11 @@ async function play({ name, command, projects, needs }) {
   if (blocked) console.log(blocked)
   const report = join(scratch, `${name}.json`)
   const isWell = !blocked && (await run(command ?? vitest(projects, report)))
-  const tests = projects ? countOf(report) : { passed: 0, failed: 0 }
+  const tests = projects ? countOf(report) : undefined
+  const failures = tests?.failed ?? 0
   const seconds = (performance.now() - began) / 1000
   console.log(`${isWell ? 'ok' : 'FAILED'}: ${name}, ${seconds.toFixed(1)} s`)
-  return { name, isWell, seconds, passed: tests.passed, failed: isWell ? tests.failed : Math.max(1, tests.failed) }
+  return { name, isWell, seconds, tests, passed: tests?.passed ?? 0, failed: isWell ? failures : Math.max(1, failures) }
 }
 
 function vitest(projects, report) {
@@ -103,8 +107,8 @@ function summarise() {
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0)
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0)
   console.log(`\n── summary ${'─'.repeat(63)}`)
-  for (const { name, isWell, seconds, ...tests } of outcomes) {
-    const counts = tests.passed + tests.failed > 0 ? `  ${tests.passed} passed, ${tests.failed} failed` : ''
+  for (const { name, isWell, seconds, tests } of outcomes) {
+    const counts = tests ? `  ${tests.passed} passed, ${tests.failed} failed` : ''
     console.log(`${isWell ? 'ok    ' : 'FAILED'}  ${name.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s${counts}`)
   }
   console.log(`\n${passed} passed, ${failed} failed`)

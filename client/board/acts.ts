@@ -44,7 +44,8 @@ export function shiftCard({ board, undo, say }: BoardPlace, id: string, neighbou
   const at = neighbours.indexOf(id)
   const other = neighbours[at + by]
   const [mine, theirs] = [board.stickies().get(id), other === undefined ? undefined : board.stickies().get(other)]
-  if (!mine || !theirs || other === undefined) return say(by === 1 ? 'This card is the last.' : 'This card is the first.')
+  if (!mine || !theirs || other === undefined)
+    return say(by === 1 ? 'This card is the last.' : 'This card is the first.')
   undo.stopCapturing()
   board.together(() => {
     board.move(id, theirs.pos)
@@ -57,10 +58,12 @@ export function shiftCard({ board, undo, say }: BoardPlace, id: string, neighbou
 
 const samePlace = ([ax, ay]: Sticky['pos'], [bx, by]: Sticky['pos']) => ax === bx && ay === by
 
-export function undoLast({ undo, say }: BoardPlace) {
+export type Undoing = Pick<BoardPlace, 'undo' | 'say'>
+
+export function undoLast({ undo, say }: Undoing) {
   say(undo.undo() ? 'Undone.' : 'There is nothing to undo.')
 }
 
-export function redoLast({ undo, say }: BoardPlace) {
+export function redoLast({ undo, say }: Undoing) {
   say(undo.redo() ? 'Done again.' : 'There is nothing to do again.')
 }

@@ -49,7 +49,9 @@ export function bindText(field: HTMLTextAreaElement, shared: Y.Text, { origin, a
   /** Setting a value throws the caret to the end, so it is only set when it differs, and the caret put back. */
   function show(wanted: string, typed: Replacement, pending: Replacement) {
     if (field.value === wanted) return
-    const [start, end] = [field.selectionStart, field.selectionEnd].map((caret) => moved(caret, typed, pending, arrived))
+    const [start, end] = [field.selectionStart, field.selectionEnd].map((caret) =>
+      moved(caret, typed, pending, arrived),
+    )
     field.value = wanted
     if (start !== undefined && end !== undefined) field.setSelectionRange(start, end, field.selectionDirection)
   }

@@ -10,7 +10,15 @@ import { usePlace, useStickies } from './place.ts'
 import { factsOf, KIND_WORDS } from './words.ts'
 
 /** Everything a card says: its kind, its words, and what is known of it. The same in outline, on the map and on the wall. */
-export function CardFace({ id, sticky, compact }: { readonly id: string; readonly sticky: Sticky; readonly compact?: boolean }) {
+export function CardFace({
+  id,
+  sticky,
+  compact,
+}: {
+  readonly id: string
+  readonly sticky: Sticky
+  readonly compact?: boolean
+}) {
   const facts = factsOf(sticky)
   return (
     <>

@@ -17,7 +17,7 @@ export interface PartProps {
   readonly sticky: Sticky
 }
 
-export function WordsPart({ id, autoFocus }: { readonly id: string; readonly autoFocus?: boolean }) {
+export function WordsPart({ id, takesFocus }: { readonly id: string; readonly takesFocus?: boolean }) {
   const wording = usePlace().board.wording(id)
   if (!wording) return null
   return (
@@ -26,7 +26,7 @@ export function WordsPart({ id, autoFocus }: { readonly id: string; readonly aut
       hint="Others can write here at the same time."
       shared={wording}
       limit={MAX_STICKY_LETTERS}
-      autoFocus={autoFocus}
+      takesFocus={takesFocus}
     />
   )
 }

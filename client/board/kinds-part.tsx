@@ -15,8 +15,10 @@ export interface KindTicksProps {
   readonly onChange: (value: readonly BarrierKind[] | undefined) => void
 }
 
+const NONE: readonly never[] = []
+
 /** The kinds of barrier, as many as apply; the parts of a kind show once the kind is ticked. */
-export function KindTicks({ legend, value = [], onChange }: KindTicksProps) {
+export function KindTicks({ legend, value = NONE, onChange }: KindTicksProps) {
   const ticked = rootsOf({ barrierKinds: [...value] })
   const without = (root: BarrierRoot) => value.filter((kind) => kind !== root && !kind.startsWith(`${root}.`))
   const change = (kinds: readonly BarrierKind[]) => onChange(kinds.length > 0 ? kinds : undefined)

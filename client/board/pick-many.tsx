@@ -15,9 +15,10 @@ export interface PickManyProps {
 }
 
 const MOST = 20
+const NONE: readonly never[] = []
 
 /** Several of many: a list to add from, and what was chosen with a button to take each off again. */
-export function PickMany({ label, from, value = [], onChange, none }: PickManyProps) {
+export function PickMany({ label, from, value = NONE, onChange, none }: PickManyProps) {
   const known = value.filter((id) => from.has(id))
   const rest = [...from].filter(([id]) => !value.includes(id)).map(([id, words]) => ({ value: id, label: words }))
   if (from.size === 0) return <p className={styles.none}>{none}</p>

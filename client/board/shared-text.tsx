@@ -13,11 +13,11 @@ export interface SharedTextProps extends FieldWords {
   readonly shared: Y.Text
   /** Most letters, as people count them. */
   readonly limit: number
-  readonly autoFocus?: boolean | undefined
+  readonly takesFocus?: boolean | undefined
 }
 
 /** A field in which several people write at once. What is typed is shared at every key, so there is nothing to save. */
-export function SharedText({ shared, limit, autoFocus, error, ...words }: SharedTextProps) {
+export function SharedText({ shared, limit, takesFocus, error, ...words }: SharedTextProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const [tooLong, setTooLong] = useState<number | undefined>(undefined)
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
@@ -40,8 +40,8 @@ export function SharedText({ shared, limit, autoFocus, error, ...words }: Shared
   }, [shared, limit])
 
   useEffect(() => {
-    if (autoFocus) field.current?.focus()
-  }, [autoFocus])
+    if (takesFocus) field.current?.focus()
+  }, [takesFocus])
 
   const finding = personalDataIn(text).find((each) => !kept.has(each.text))
   const refused =
@@ -49,7 +49,16 @@ export function SharedText({ shared, limit, autoFocus, error, ...words }: Shared
   return (
     <div className={styles.shared}>
       <FieldFrame {...words} error={refused ?? error} after={<CharacterCount text={text} limit={limit} />}>
-        {(control) => <textarea ref={field} dir="auto" rows={3} {...control} className={`${control.className} ${styles.field}`} />}
+        {(control) => (
+          <textarea
+            ref={field}
+            data-shared
+            dir="auto"
+            rows={3}
+            {...control}
+            className={`${control.className} ${styles.field}`}
+          />
+        )}
       </FieldFrame>
       {finding && (
         <PersonalDataWarning

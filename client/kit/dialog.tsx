@@ -17,16 +17,18 @@ export interface DialogProps {
   readonly wide?: boolean | undefined
 }
 
-/** A native modal dialog. Its content exists only while it is open; focus returns to what opened it. */
+/** A native modal dialog. Focus goes to its heading, so that it is read first, and back to the opener at the end. */
 export const Dialog = ({ isOpen, ...props }: DialogProps) => (isOpen ? <OpenDialog {...props} /> : null)
 
 function OpenDialog({ onClose, title, children, actions, closeLabel, wide }: Omit<DialogProps, 'isOpen'>) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const heading = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const name = useId()
   useEffect(() => {
     const box = dialog.current
     const opener = document.activeElement
     if (box && !box.open) box.showModal()
+    heading.current?.focus()
     return () => {
       box?.close()
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
@@ -36,7 +38,7 @@ function OpenDialog({ onClose, title, children, actions, closeLabel, wide }: Omi
     <dialog
       ref={dialog}
       className={classNames(styles.dialog, wide && styles.wide)}
-      aria-labelledby={heading}
+      aria-labelledby={name}
       onCancel={(event) => {
         event.preventDefault()
         onClose()
@@ -44,7 +46,9 @@ function OpenDialog({ onClose, title, children, actions, closeLabel, wide }: Omi
     >
       <div className={styles.inside}>
         <div className={styles.head}>
-          <h2 id={heading}>{title}</h2>
+          <h2 id={name} ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
           <Button kind="quiet" onClick={onClose}>
             {closeLabel ?? 'Close'}
           </Button>

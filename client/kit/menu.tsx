@@ -10,6 +10,8 @@ export interface MenuProps {
   readonly name?: string | undefined
   /** MenuItems, or anything else: settings may stand in a menu too. */
   readonly children: ReactNode
+  /** Without an edge, for the header. */
+  readonly quiet?: boolean | undefined
   /** Which edge of the opener the panel keeps to; the end unless said. */
   readonly side?: 'start' | 'end' | undefined
 }
@@ -17,7 +19,7 @@ export interface MenuProps {
 const CloseMenu = createContext<() => void>(() => undefined)
 
 /** A disclosure: a button that shows a panel. Escape closes it and returns; so does a press or Tab outside. */
-export function Menu({ label, name, children, side = 'end' }: MenuProps) {
+export function Menu({ label, name, children, quiet, side = 'end' }: MenuProps) {
   const [isOpen, setIsOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
@@ -45,9 +47,10 @@ export function Menu({ label, name, children, side = 'end' }: MenuProps) {
   }, [isOpen, close])
   return (
     <div className={styles.menu} ref={box}>
-      <span className={styles.opener}>
+      <span className={classNames(styles.opener, quiet && styles.quiet)}>
         <Button
           ref={opener}
+          kind={quiet ? 'quiet' : 'secondary'}
           aria-expanded={isOpen}
           aria-controls={isOpen ? panel : undefined}
           aria-label={name}

@@ -44,7 +44,6 @@ export function Page(props: PageProps) {
         Skip to main content
       </a>
       <PageHeader {...props} />
-      <div>{props.banner}</div>
       <main id="main" tabIndex={-1} className={classNames(styles.main, width !== 'page' && styles[width])}>
         <div className={styles.column}>
           <div className={styles.heading}>
@@ -71,17 +70,20 @@ export function Page(props: PageProps) {
   )
 }
 
-const PageHeader = ({ home, stage, time, badge, menu }: PageProps) => (
+const PageHeader = ({ home, stage, time, badge, menu, banner }: PageProps) => (
   <header className={styles.header}>
     <div className={styles.bar}>
       <Wordmark href={home} />
-      {stage && <span className={styles.stage}>{stage}</span>}
-      <div className={styles.end}>
+      <div className={styles.now}>
+        {stage && <span className={styles.stage}>{stage}</span>}
         {time}
-        {badge}
+      </div>
+      <div className={styles.end}>
+        {badge && <div className={styles.badge}>{badge}</div>}
         {menu}
       </div>
     </div>
+    {banner}
   </header>
 )
 

@@ -29,7 +29,7 @@ export function RadioScale({ max, low, high, value, onChange, mayPass = true, ..
       {value === mark && <DrawnTick />}
       <span>
         {label}
-        {meaning && <VisuallyHidden>, {meaning}</VisuallyHidden>}
+        {meaning && <VisuallyHidden> {meaning}</VisuallyHidden>}
       </span>
     </label>
   )

@@ -29,7 +29,7 @@ export const StageBar = ({ stages, onChoose }: StageBarProps) => (
           </span>
           <span>
             {stage.title}
-            <VisuallyHidden>, {STATE_WORDS[stage.state]}</VisuallyHidden>
+            <VisuallyHidden> ({STATE_WORDS[stage.state]})</VisuallyHidden>
           </span>
         </>
       )

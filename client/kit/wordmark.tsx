@@ -13,7 +13,7 @@ export function Wordmark({ href }: WordmarkProps) {
         <path d="M7 1.5v7M7 19.5v7" />
         <circle cx="7" cy="14" r="5.5" />
       </svg>
-      Questions First
+      <span className={styles.name}>Questions First</span>
     </>
   )
   return href === undefined ? (

@@ -1,19 +1,11 @@
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { Refusal, RefusalCode } from '#shared/core/refusal.ts'
+import type { UnsentWords } from '#shared/board/unsent.ts'
+import type { RefusalCode } from '#shared/core/refusal.ts'
 import { CLOSE_CODES } from '#shared/protocol/close-codes.ts'
+import type { TicketAnswer } from '#shared/protocol/wire.ts'
 import { OwnAwareness } from './own-awareness.ts'
 import type { MakeProvider } from './stock-provider.ts'
-
-export type TicketAnswer =
-  | { readonly ok: true; readonly ticket: string; readonly document: string; readonly clientId: number }
-  | { readonly ok: false; readonly refusal: Refusal }
-
-/** Words that could not be kept on the server; `id` says where they stood. */
-export interface UnsentText {
-  readonly id: string
-  readonly text: string
-}
 
 export interface OpenDocument {
   /** Replaced as a whole when the server refused this copy or began a new epoch. */
@@ -21,14 +13,14 @@ export interface OpenDocument {
   /** Only while connected. */
   readonly awareness: Awareness | undefined
   readonly status: 'opening' | 'live' | 'offline' | 'stopped'
-  readonly recovered: readonly UnsentText[]
+  readonly recovered: readonly UnsentWords[]
 }
 
 interface Surroundings {
   readonly requestTicket: () => Promise<TicketAnswer>
   readonly makeProvider: MakeProvider
   /** What in this copy is not among the `known` structs (client id → next clock). */
-  readonly unsent: (doc: Y.Doc, known: ReadonlyMap<number, number>) => readonly UnsentText[]
+  readonly unsent: (doc: Y.Doc, known: ReadonlyMap<number, number>) => readonly UnsentWords[]
   /** Runs `then` after some milliseconds; the answer calls it off. */
   readonly later: (milliseconds: number, then: () => void) => () => void
   /** 0 to 1. */
@@ -83,10 +75,13 @@ export function connectDocument({ requestTicket, makeProvider, unsent, later, ra
     const { doc } = open
     const release = writeAs(doc, clientId)
     const awareness = new OwnAwareness(doc)
-    const provider = makeProvider({ document, ticket, doc, awareness }, {
-      synced: () => mine === turn && live(awareness),
-      closed: (code) => mine === turn && closed(code),
-    })
+    const provider = makeProvider(
+      { document, ticket, doc, awareness },
+      {
+        synced: () => mine === turn && live(awareness),
+        closed: (code) => mine === turn && closed(code),
+      },
+    )
     hangUp = () => {
       provider.close()
       awareness.destroy()
@@ -145,7 +140,7 @@ export function connectDocument({ requestTicket, makeProvider, unsent, later, ra
       become({ status: 'opening' })
       void connect()
     },
-    dismiss: (draft: UnsentText) => become({ recovered: open.recovered.filter((other) => other !== draft) }),
+    dismiss: (draft: UnsentWords) => become({ recovered: open.recovered.filter((other) => other !== draft) }),
     close() {
       leave()
       hearers.clear()

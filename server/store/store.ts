@@ -1,5 +1,6 @@
 import type { PersonId, Role } from '#shared/core/actor.ts'
-import type { AuthorLog, DocumentLog } from '../documents/document-log.ts'
+import type { DocumentLog } from '../documents/document-log.ts'
+import type { AuthorRecords } from '../people/author-ledger.ts'
 
 /** An event as stored: opaque JSON with a type. The store never looks inside. */
 export interface StoredEvent {
@@ -106,7 +107,7 @@ export interface Store {
   scrub(): Promise<void>
 
   readonly documents: DocumentLog
-  readonly authors: AuthorLog
+  readonly authors: AuthorRecords
 
   /** Asks whether it can write now; while it cannot, asking tries. */
   health(): Promise<Health>

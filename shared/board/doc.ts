@@ -70,7 +70,7 @@ function openBoard(doc: Y.Doc) {
     /** Several changes that arrive, and are undone, as one. */
     together: here,
     /** What this device did, to be taken back by it alone. */
-    undo: () => new Y.UndoManager([stickies, links], { trackedOrigins: new Set([HERE]) }),
+    undo: new Y.UndoManager([stickies, links], { trackedOrigins: new Set([HERE]) }),
   }
 }
 
@@ -81,8 +81,8 @@ function readings<T>(root: Y.Map<unknown>, schema: Schema<T>) {
 
   function readAgain(into: Map<string, T>, id: string) {
     const raw = root.get(id)
-    const result = raw instanceof Y.Map ? read(schema, raw.toJSON()) : undefined
-    if (result?.ok) into.set(id, result.value)
+    const result = read(schema, raw instanceof Y.Map ? raw.toJSON() : raw)
+    if (result.ok) into.set(id, result.value)
     else into.delete(id)
   }
 

@@ -112,6 +112,7 @@ export function countPoll(count: Count): PollResult {
   const hidden = new Set(method.placeOnly(counted, k))
   const byOrganisation = countByOrganisation({ method, config, items: count.items, given, counted, hidden, k })
   const { order, unranked, brokenTies, split } = counted
+  const isFixed = isSame(split, method.count([], config, count.items).split) // no ballot moves it
   return {
     ...told,
     abstained: cast.length - given.length,
@@ -127,7 +128,7 @@ export function countPoll(count: Count): PollResult {
       ...(byOrganisation && !isSame(order[0], byOrganisation.order[0]) ? ['weights_matter' as const] : []),
     ]),
     tieBreak: { policy, ...(brokenTies.length > 0 && { broken: brokenTies }) },
-    ...(split && hidden.size === 0 && { split }),
+    ...(split && (hidden.size === 0 || isFixed) && { split }),
     ...(byOrganisation && { byOrganisation }),
   }
 }
@@ -190,12 +191,10 @@ function flagsBesides(
   flags: Readonly<Record<string, readonly Warning[]>>,
   hidden: ReadonlySet<string>,
 ): Readonly<Record<string, readonly Warning[]>> {
-  const kept = Object.entries(flags).filter(([item]) => !hidden.has(item))
-  const concealed = [...hidden].map((item): [string, readonly Warning[]] => [
-    item,
-    flags[item]?.includes('carried_by_one') ? ['suppressed', 'carried_by_one'] : ['suppressed'],
-  ])
-  return Object.fromEntries([...kept, ...concealed])
+  const told = new Map(Object.entries(flags))
+  for (const item of hidden)
+    told.set(item, told.get(item)?.includes('carried_by_one') ? ['suppressed', 'carried_by_one'] : ['suppressed'])
+  return Object.fromEntries(told)
 }
 
 const inOrder = (warnings: readonly Warning[]) => WARNINGS.filter((warning) => warnings.includes(warning))

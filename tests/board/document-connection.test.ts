@@ -1,23 +1,26 @@
 import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { connectDocument, type TicketAnswer } from '#client/realtime/document-connection.ts'
+import type { TicketAnswer } from '#shared/protocol/wire.ts'
+import { connectDocument } from '#client/realtime/document-connection.ts'
 import type { Ears, Opening } from '#client/realtime/stock-provider.ts'
 import { unsentInNotes } from '#shared/board/unsent.ts'
 
 /** A server in the test's hands: every ticket, opening and wait is on the table. */
 function desk({ tickets }: { tickets?: TicketAnswer[] } = {}) {
   const openings: Array<Opening & Ears & { isClosed: boolean }> = []
-  const waits: Array<{ milliseconds: number; then: () => void; isOff: boolean }> = []
+  const waits: Array<{ milliseconds: number; end: () => void; isOff: boolean }> = []
   const requestTicket = vi.fn(async (): Promise<TicketAnswer> => {
     const number = requestTicket.mock.calls.length
-    return tickets?.[number - 1] ?? { ok: true, ticket: `ticket-${number}`, document: 'notes@1', clientId: 100 + number }
+    return (
+      tickets?.[number - 1] ?? { ok: true, ticket: `ticket-${number}`, document: 'notes@1', clientId: 100 + number }
+    )
   })
   const connection = connectDocument({
     requestTicket,
     unsent: unsentInNotes,
     random: () => 1,
     later(milliseconds, then) {
-      const wait = { milliseconds, then, isOff: false }
+      const wait = { milliseconds, end: then, isOff: false }
       waits.push(wait)
       return () => void (wait.isOff = true)
     },
@@ -37,7 +40,7 @@ function desk({ tickets }: { tickets?: TicketAnswer[] } = {}) {
       await opened(number)
       return openings[number - 1]!
     },
-    waitOver: () => waits.at(-1)!.then(),
+    waitOver: () => waits.at(-1)!.end(),
   }
 }
 
@@ -149,7 +152,7 @@ describe('the connection of one document', () => {
     const first = await room.opening(1)
     first.closed(code)
     room.waitOver()
-    await room.opening(2)
+    expect((await room.opening(2)).ticket).toBe('ticket-2')
   })
 
   test('[BO44] a person taken out of the room stops asking for tickets', async () => {

@@ -40,13 +40,8 @@ test('every variable of the environment has a row in README', () => {
   expect([...new Set(names)].filter((name) => !hasRow(name))).toEqual([])
 })
 
-/** `env.PORT`, `env['PORT']`, `text('PORT')`, a schema's `PORT: …` and `{ PORT } = env` all name a variable. */
-function variablesIn(text: string): readonly string[] {
-  const direct = text.matchAll(/\benv(?:\.|\[['"])([A-Z][A-Z0-9_]+)\b/g)
-  const quoted = text.matchAll(/['"]([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)['"]/g)
-  const keys = text.matchAll(/^\s+([A-Z][A-Z0-9_]{2,})\??:/gm)
-  const taken = [...text.matchAll(/\{([^{}]*)\}\s*=\s*(?:process\.)?env\b/g)].flatMap((match) => [
-    ...match[1]!.matchAll(/\b([A-Z][A-Z0-9_]+)\b/g),
-  ])
-  return [...direct, ...quoted, ...keys, ...taken].map((match) => match[1]!)
-}
+/** `env.PORT`, `env['PORT']` and a schema's `PORT: …` all name a variable. */
+const variablesIn = (text: string): readonly string[] =>
+  [/\benv(?:\.|\[['"])([A-Z][A-Z0-9_]+)\b/g, /^\s+([A-Z][A-Z0-9_]{2,})\??:/gm].flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => match[1]!),
+  )

@@ -35,11 +35,17 @@ export interface Import {
   readonly isOurs: boolean
 }
 
-/** Static and dynamic imports, re-exports, and CSS (`@import`, `composes … from`). */
+/** Imports and re-exports, dynamic imports, and CSS (`@import`, `composes … from`). */
+const IMPORTS = [
+  /^(?:import|export)\b[^'";]*?\bfrom\s*['"]([^'"\n]+)['"]/gm,
+  /^\s*import\s*['"]([^'"\n]+)['"]/gm,
+  /\bimport\(\s*['"]([^'"\n]+)['"]/g,
+  /^\s*@import\s+(?:url\()?['"]([^'"\n]+)['"]/gm,
+  /^\s*composes:[^;'"]*\bfrom\s+['"]([^'"\n]+)['"]/gm,
+]
+
 export const importsOf = ({ path, text }: SourceFile): readonly Import[] =>
-  [...text.matchAll(/(?:\bfrom|\bimport|@import)\s*\(?\s*(?:url\()?['"]([^'"\n]+)['"]/g)].map((match) =>
-    resolve(path, match[1]!),
-  )
+  IMPORTS.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => resolve(path, match[1]!)))
 
 function resolve(path: string, written: string): Import {
   const specifier = written.replace(/\?.*$/, '')

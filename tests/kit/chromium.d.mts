@@ -1,4 +1,3 @@
 export declare const CHROMIUM_FLAGS: string[]
-export declare function findChromium(): string | undefined
 export declare function chromiumPath(): string
 export declare function ensureChromium(say: (line: string) => void): string | undefined

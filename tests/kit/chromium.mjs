@@ -21,7 +21,7 @@ export const CHROMIUM_FLAGS = [
 ]
 
 /** The path of a Chromium that starts, or undefined. */
-export function findChromium() {
+function findChromium() {
   if (env.CHROMIUM_PATH && starts(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH
   return [...usualPlaces(), ...playwrightCache()].find((path) => existsSync(path) && starts(path))
 }
@@ -129,6 +129,7 @@ const run = (program, words, timeout) =>
   spawnSync(program, words, {
     encoding: 'utf8',
     timeout,
+    maxBuffer: 64 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
   })

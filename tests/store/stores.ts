@@ -21,7 +21,7 @@ export function newFolder(): string {
 }
 
 /** Writes down all it is told. */
-export function notebook() {
+function notebook() {
   const batches: number[] = []
   const failures: StoreFailed[] = []
   const recoveries: string[] = []

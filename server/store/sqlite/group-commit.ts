@@ -2,7 +2,7 @@ import { StoreFailed } from '../failures.ts'
 import type { Health } from '../store.ts'
 import type { StoreObserver } from '../store-observer.ts'
 import type { Checkpoint } from './checkpoint.ts'
-import type { Database } from './open-database.ts'
+import { closeDatabase, type Database } from './open-database.ts'
 import { isWorldFault, storeFailed } from './sqlite-errors.ts'
 import { type Task, transact } from './transaction.ts'
 
@@ -49,7 +49,7 @@ export function groupCommit(database: Database, { checkpoint, probe, observer }:
       doAlone(task)
     }
     write(batch)
-    if (checkpoint.isDue()) setImmediate(tidy)
+    if (!closed && checkpoint.isDue()) setImmediate(tidy)
   }
 
   function write(tasks: readonly Task[]) {
@@ -125,7 +125,8 @@ export function groupCommit(database: Database, { checkpoint, probe, observer }:
       if (closed) return
       flush()
       closed = true
-      database.close()
+      if (failure?.fatal) database.close()
+      else closeDatabase(database)
     },
   }
 }

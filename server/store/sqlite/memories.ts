@@ -4,8 +4,6 @@ import { eventLogIn } from './event-log.ts'
 import type { Database } from './open-database.ts'
 import { rowsIn } from './rows.ts'
 
-export type Memories = ReturnType<typeof memoriesIn>
-
 /** What a room remembers: a log with order, and beside it rows and answers without. */
 export function memoriesIn(database: Database) {
   const log = eventLogIn(database)

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { must } from '#shared/kit/assert.ts'
@@ -13,6 +13,7 @@ const PATIENCE = 1_000
 /**
  * What we ask of SQLite, in this order, and what it must say it does.
  * @NOTE The exclusive lock comes first: it belongs to the process, so a kill frees it and no stale lock file remains.
+ * Opening and closing the file by any other way in this process would free it too (POSIX), so nothing here does.
  * Checkpoints are ours (`checkpoint.ts`), because an automatic one swallows a failed flush.
  */
 const SETTINGS: readonly (readonly [setting: string, asked: string, answer: string | number])[] = [
@@ -29,8 +30,7 @@ const SETTINGS: readonly (readonly [setting: string, asked: string, answer: stri
 /** Opens the file for this process alone, or throws in words an operator can act on. */
 export function openDatabase(file: string): Database {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  closeSync(openSync(file, 'a', 0o600))
-  chmodSync(file, 0o600)
+  if (!existsSync(file)) closeSync(openSync(file, 'wx', 0o600))
   const database = new DatabaseSync(file)
   try {
     for (const [setting, asked] of SETTINGS) database.exec(`PRAGMA ${setting} = ${asked}`)
@@ -38,13 +38,16 @@ export function openDatabase(file: string): Database {
     migrate(database)
     return database
   } catch (error) {
-    database.close()
-    if (errorCodeOf(error) === BUSY) {
-      throw new Error(`${file} is in use by another process; only one may have it`, { cause: error })
-    }
-    throw error
+    if (errorCodeOf(error) !== BUSY) closeDatabase(database)
+    else database.close()
+    throw inWords(file, error)
   }
 }
+
+const inWords = (file: string, error: unknown): unknown =>
+  errorCodeOf(error) === BUSY
+    ? new Error(`${file} is in use by another process; only one may have it`, { cause: error })
+    : error
 
 /** Reads every setting back. A store that only seems durable must not start. */
 export function requireSettings(database: Database): void {
@@ -57,4 +60,17 @@ export function requireSettings(database: Database): void {
 const settingOf = (database: Database, setting: string): string | number | undefined => {
   const row: Readonly<Record<string, string | number>> = database.prepare(`PRAGMA ${setting}`).get()
   return Object.values(row)[0]
+}
+
+/**
+ * Closes the file so that another may open it at once. Prepared statements keep a closed connection and its lock alive
+ * until they are collected, so the lock is given up first; that needs another journal mode than WAL.
+ */
+export function closeDatabase(database: Database): void {
+  try {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    database.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_master')
+  } finally {
+    database.close()
+  }
 }

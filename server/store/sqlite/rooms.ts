@@ -52,7 +52,5 @@ export function roomsIn(database: Database) {
     },
   }
 }
-export type Rooms = ReturnType<typeof roomsIn>
-
 /** SQLite's rows have no prototype; ours are plain objects. */
 const plain = (record: RoomRecord | undefined) => record && { ...record }

@@ -5,8 +5,6 @@ import { query } from './query.ts'
 
 const SCRUB = 'scrub'
 
-export type Scrubbing = ReturnType<typeof scrubbingOf>
-
 /**
  * Writes the whole file anew in the order of its keys, with an empty log. What is owed is noted in the file, so that a
  * crash between shredding a key and scrubbing is made good at the next start.

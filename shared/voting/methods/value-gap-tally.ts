@@ -30,11 +30,12 @@ export function tally(groups: Groups, config: ValueGapConfig, items: Items): Met
 export function answersOf(groups: Groups, items: Items): readonly Answers[] {
   const slots = new Map(items.map((item, at) => [item, 2 * at]))
   return gather<ValueGapBallot>(groups, 2 * items.length, ({ ratings }, give) => {
-    for (const [item, { value, gap }] of Object.entries(ratings)) {
+    for (const item of Object.keys(ratings)) {
       const slot = slots.get(item)
-      if (slot === undefined) continue
-      if (typeof value === 'number') give(slot, value)
-      if (typeof gap === 'number') give(slot + 1, gap)
+      const rating = ratings[item]
+      if (slot === undefined || !rating) continue
+      if (typeof rating.value === 'number') give(slot, rating.value)
+      if (typeof rating.gap === 'number') give(slot + 1, rating.gap)
     }
   })
 }
@@ -65,9 +66,8 @@ const unitOf = (answers: Answers, scale: number): Fraction =>
   times(plus(meanOf(answers), fraction(-1, 1)), fraction(1, scale - 1))
 
 function criterionResult(answers: Answers | undefined, scale: number): CriterionResult {
-  const values = answers?.values ?? []
-  const counts = Array.from({ length: scale }, () => 0)
-  for (const value of values) addAt(counts, Math.round(value) - 1)
+  const values = answers?.values ?? new Float64Array()
+  const counts = categoriesOf(values, scale)
   return {
     n: values.length,
     counts,
@@ -77,8 +77,14 @@ function criterionResult(answers: Answers | undefined, scale: number): Criterion
   }
 }
 
-function addAt(counts: number[], category: number): void {
-  counts[category] = (counts[category] ?? 0) + 1
+/** How many stand nearest to 1, to 2, …; halves upwards. */
+function categoriesOf(values: Float64Array, scale: number): readonly number[] {
+  const counts = Array.from({ length: scale }, () => 0)
+  for (let at = 0; at < values.length; at++) {
+    const category = Math.floor((values[at] ?? 0) + 0.5) - 1
+    counts[category] = (counts[category] ?? 0) + 1
+  }
+  return counts
 }
 
 interface Formula {

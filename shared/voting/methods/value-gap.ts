@@ -67,8 +67,7 @@ export const valueGap: VotingMethod<ValueGapConfig, ValueGapBallot, ValueGapItem
   name: 'value_gap',
   version: 1,
 
-  rule: (config) =>
-    `${FORMULAS[config.index](config)} decides; both are means over those who judged them, set from 0 to 1.`,
+  rule: (config) => `${FORMULAS[config.index](config)} decides: their means over all who judged them, set from 0 to 1.`,
 
   configure: (given, items) => readConfig(configSchema, given, items, 1),
 

@@ -12,8 +12,9 @@ export function wilson(successes: number, n: number, z: number): { readonly low:
   return { low: Math.max(0, middle - reach), high: Math.min(1, middle + reach) }
 }
 
-/** How many equal voices unequal weights amount to: (Σw)²/Σw² (Kish 1965). */
+/** How many equal voices unequal weights amount to: (Σw)²/Σw² (Kish 1965); the same for the same weights in any order. */
 export function effectiveN(weights: readonly number[]): number {
-  const sum = weights.reduce((total, weight) => total + weight, 0)
-  return (sum * sum) / weights.reduce((total, weight) => total + weight * weight, 0)
+  const rising = weights.toSorted((a, b) => a - b)
+  const sum = rising.reduce((total, weight) => total + weight, 0)
+  return (sum * sum) / rising.reduce((total, weight) => total + weight * weight, 0)
 }

@@ -11,11 +11,15 @@ export interface Spread {
 const NOTHING: Spread = { mean: null, median: null, sd: null, q1: null, q3: null }
 
 /** `values` are sorted, lowest first. */
-export function spread(values: readonly number[]): Spread {
+export function spread(values: ArrayLike<number>): Spread {
   const n = values.length
   if (n === 0) return NOTHING
-  const sum = values.reduce((total, value) => total + value, 0)
-  const squares = values.reduce((total, value) => total + value * value, 0)
+  let [sum, squares] = [0, 0]
+  for (let at = 0; at < n; at++) {
+    const value = values[at] ?? 0
+    sum += value
+    squares += value * value
+  }
   return {
     mean: sum / n,
     median: quantile(values, 0.5),
@@ -26,7 +30,7 @@ export function spread(values: readonly number[]): Spread {
 }
 
 /** Type 7 of Hyndman & Fan 1996: h = (n-1)p, interpolated. `values` are sorted and not empty. */
-export function quantile(values: readonly number[], p: number): number {
+function quantile(values: ArrayLike<number>, p: number): number {
   const place = (values.length - 1) * p
   const below = values[Math.floor(place)] ?? Number.NaN
   const above = values[Math.ceil(place)] ?? Number.NaN

@@ -1,0 +1,29 @@
+import type { DotsItem } from '#shared/voting/methods/dots.ts'
+import { plural } from '#client/kit/plural.ts'
+import { dotsWords } from './dots-paper.tsx'
+import { RankedBars } from './ranked-bars.tsx'
+import type { ResultRow } from './result-rows.ts'
+import type { ShownResult } from './shown-result.ts'
+
+type Row = ResultRow<DotsItem>
+
+const leads = ({ item }: Row) =>
+  item && `${dotsWords(item.total)} from ${plural(item.supporters, { one: '# person', other: '# people' })}`
+
+export const dotsResult: ShownResult<DotsItem> = {
+  leads,
+  agreement: () => undefined,
+  spoken: leads,
+  isSplit: () => false,
+  columns: () => [
+    { id: 'total', title: 'Dots', isNumber: true, cell: ({ item }) => item?.total ?? '–' },
+    { id: 'supporters', title: 'People', isNumber: true, cell: ({ item }) => item?.supporters ?? '–' },
+  ],
+  Chart: (props) => <RankedBars {...props} valueOf={({ item }: Row) => item?.total} unit={dotsWords} />,
+  figure: ({ item }) => (item ? String(item.total) : '–'),
+  figureName: 'dots',
+  moved(before, now) {
+    const change = now.total - before.total
+    return change === 0 ? 'the same number of dots' : `${change > 0 ? '+' : '−'}${dotsWords(Math.abs(change))}`
+  },
+}

@@ -1,0 +1,61 @@
+import { useEffect, useRef } from 'react'
+import { Button } from '#client/kit/button.tsx'
+import { Card } from '#client/kit/card.tsx'
+import { Figure } from '#client/kit/figure.tsx'
+import { Seats } from '#client/kit/seats.tsx'
+import { SendState } from '#client/kit/send-state.tsx'
+import type { PollView } from '#shared/room/views/poll-view.ts'
+import styles from './ballot.module.css'
+import { PAPERS } from './papers.ts'
+import type { PaperProps } from './ballot-paper.tsx'
+import { votedWords } from './words.ts'
+
+interface Props extends Pick<PaperProps, 'poll' | 'casting'> {
+  readonly onCheck: () => void
+}
+
+/** The waiting screen: what was sent, and how many are still going. */
+export function Finished({ poll, casting, onCheck }: Props) {
+  const paper = PAPERS[poll.method]
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const isComplete = paper.isComplete(casting.ballot, poll.config, poll.questions)
+  return (
+    <div className={styles.check}>
+      <div className={styles.head}>
+        <h2 ref={heading} tabIndex={-1}>
+          {isComplete ? 'You have finished.' : 'You can stop here.'}
+        </h2>
+        <p>
+          {sentWords(paper.finished(casting.ballot, poll.questions), casting, paper.isBlank(casting.ballot))} You can
+          change them until voting closes.
+        </p>
+        {casting.state !== 'idle' && <SendState state={casting.state} more={casting.more} />}
+      </div>
+      <Turnout poll={poll} />
+      <div>
+        <Button onClick={onCheck}>Check my answers</Button>
+      </div>
+    </div>
+  )
+}
+
+/** "Sent" is never said before the room has them. */
+function sentWords(finished: string, { state }: Props['casting'], isBlank: boolean) {
+  if (isBlank) return 'You have not answered yet.'
+  return state === 'saved' || state === 'sending' ? finished.replace(/(are|is) sent/, '$1 kept here') : finished
+}
+
+/** How many have voted: a number and seats, never names; it moves in steps. */
+export const Turnout = ({ poll }: { readonly poll: Pick<PollView, 'ballotsIn' | 'eligible'> }) => (
+  <Card>
+    <div className={styles.turnout}>
+      <Figure
+        number={poll.ballotsIn}
+        words={`of ${poll.eligible} have voted`}
+        room={String(poll.eligible).length}
+      />
+      <Seats filled={poll.ballotsIn} of={poll.eligible} words={votedWords(poll.ballotsIn, poll.eligible)} />
+    </div>
+  </Card>
+)

@@ -1,0 +1,24 @@
+import { useState } from 'react'
+import { Disclosure } from '#client/kit/disclosure.tsx'
+import { thisDevice } from '#client/kit/this-device.ts'
+import { rememberedBallot } from '#client/realtime/device.ts'
+import { useOwn, useRoomConnection, useShared } from '#client/realtime/room-context.tsx'
+import { askedIn } from './asked.ts'
+import { OwnAnswers } from './own-answers.tsx'
+import { PAPERS } from './papers.ts'
+import type { KnownPoll } from './voting-now.ts'
+
+/** What somebody answered. After an anonymous poll has closed only their own device still knows. */
+export function MyAnswers({ id, poll }: KnownPoll) {
+  const held = useOwn((own) => own.ballots[id])
+  const { code } = useRoomConnection()
+  const questions = askedIn(poll.questions, useShared((shared) => shared.questions))
+  const [kept] = useState(() => rememberedBallot(code, id))
+  const ballot = held ?? kept
+  if (!ballot || PAPERS[poll.method].isBlank(ballot)) return null
+  return (
+    <Disclosure summary={held ? 'My answers' : `My answers (only on ${thisDevice()})`}>
+      <OwnAnswers method={poll.method} ballot={ballot} questions={questions} />
+    </Disclosure>
+  )
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import { flushSync } from 'react-dom'
+import { Button } from '#client/kit/button.tsx'
+import { SendState } from '#client/kit/send-state.tsx'
+import { VisuallyHidden } from '#client/kit/visually-hidden.tsx'
+import { AnswerTo, Bar, type PaperProps, QuestionHead, questionAnchor, TakeBack } from './ballot-paper.tsx'
+import styles from './ballot.module.css'
+import { PrivacyLine } from './privacy-line.tsx'
+
+/** A phone's screen holds one question with all its answers above the bar. */
+export function OneByOne({ poll, questions, casting, from, onCheck }: PaperProps) {
+  const [at, setAt] = useState(from)
+  const asked = questions[at]
+  if (!asked) return null
+  const last = questions.length - 1
+
+  function go(to: number) {
+    if (to > last) return onCheck()
+    flushSync(() => setAt(to)) // the new question must be there to receive focus
+    const next = questions[to]
+    const head = next && document.getElementById(questionAnchor(next))
+    head?.focus({ preventScroll: true })
+    head?.scrollIntoView({ block: 'center' })
+  }
+
+  return (
+    <div className={styles.paper}>
+      <div className={styles.one} key={asked.id}>
+        <QuestionHead asked={asked} id={questionAnchor(asked)} />
+        <AnswerTo asked={asked} poll={poll} casting={casting} />
+        <div className={styles.outcome}>
+          <SendState state={casting.state} more={casting.more} />
+          <TakeBack asked={asked} poll={poll} casting={casting} />
+        </div>
+        <PrivacyLine poll={poll} />
+      </div>
+      <Bar>
+        <Button wide onClick={() => (at === 0 ? onCheck() : go(at - 1))}>
+          {at === 0 ? 'My answers' : 'Back'}
+        </Button>
+        <p className={styles.place}>
+          <VisuallyHidden>Question </VisuallyHidden>
+          {asked.number}/{questions.length}
+        </p>
+        <Button wide kind="primary" onClick={() => go(at + 1)}>
+          {at === last ? 'Check' : 'Next'}
+        </Button>
+      </Bar>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { Voice } from '#client/kit/voice.tsx'
+import type { MethodName } from '#shared/voting/methods.ts'
+import type { Ballot } from '#shared/voting/poll.ts'
+import type { Asked } from './asked.ts'
+import styles from './own-answers.module.css'
+import { PAPERS } from './papers.ts'
+
+export interface OwnAnswersProps {
+  readonly method: MethodName
+  readonly ballot: Ballot
+  readonly questions: readonly Asked[]
+  /** A button behind an answer, as "Change". */
+  readonly after?: (asked: Asked) => ReactNode
+}
+
+/** What somebody answered, question by question. */
+export const OwnAnswers = ({ method, ballot, questions, after }: OwnAnswersProps) => (
+  <ol className={styles.answers}>
+    {questions.map((asked) => {
+      const isAnswered = PAPERS[method].isTouched(ballot, asked.id)
+      return (
+        <li key={asked.id} className={styles.answer}>
+          <span className={styles.number}>{asked.number}</span>
+          <div className={styles.words}>
+            <Voice size="small">{asked.text}</Voice>
+            <p className={isAnswered ? undefined : styles.none}>
+              {isAnswered ? PAPERS[method].words(ballot, asked.id) : 'No answer yet.'}
+            </p>
+          </div>
+          {after?.(asked)}
+        </li>
+      )
+    })}
+  </ol>
+)

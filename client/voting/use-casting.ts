@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { useAnnounce } from '#client/kit/live-regions.tsx'
+import { REFUSAL_WORDS } from '#client/kit/refusal-words.ts'
+import { type Sending, sendWords } from '#client/kit/send-state.tsx'
+import { forgetBallot, rememberBallot } from '#client/realtime/device.ts'
+import { useOwn, useRoomConnection, useSend } from '#client/realtime/room-context.tsx'
+import type { Ballot } from '#shared/voting/poll.ts'
+import { draftOf } from './draft.ts'
+import { PAPERS } from './papers.ts'
+import type { KnownPoll } from './voting-now.ts'
+
+/** A person's ballot on this device and what became of it. */
+export interface Casting {
+  readonly ballot: Ballot
+  readonly state: Sending
+  readonly more: string | undefined
+  /** Marks go out a moment after the last tap, the whole ballot at once; the latest wins. */
+  write(ballot: Ballot): void
+  /** The same for marks taken back; `about` is what is then said: "You have not voted on this question." */
+  takeBack(ballot: Ballot, about: string): void
+}
+
+const AFTER_LAST_TAP = 400
+
+export function useCasting({ id, poll }: KnownPoll): Casting {
+  const paper = PAPERS[poll.method]
+  const person = useOwn((own) => own.person.id)
+  const known = useOwn((own) => own.ballots[id])
+  const draft = draftOf(person, id)
+  const ballot = useStore(draft, (one) => one.ballot) ?? known ?? paper.blank
+  const { code } = useRoomConnection()
+  const { state, refusal, send } = useSend()
+  const announce = useAnnounce()
+  const [said, setSaid] = useState<{ readonly state: Sending; readonly more: string } | undefined>(undefined)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const about = useRef<string | undefined>(undefined)
+
+  async function cast() {
+    clearTimeout(timer.current)
+    timer.current = undefined
+    const { ballot: marked, isUnsent } = draft.getState()
+    if (!marked || !isUnsent) return
+    const takenBack = about.current
+    const answer = await send(
+      paper.isBlank(marked)
+        ? { type: 'withdrawBallot', poll: id }
+        : { type: 'castBallot', poll: id, ballot: { ...marked } },
+    )
+    if (draft.getState().ballot !== marked) return // a later mark is on its way
+    if (!answer.ok) return announce('own', sendWords('refused', REFUSAL_WORDS[answer.refusal.code]))
+    draft.setState({ isUnsent: false })
+    if (paper.isBlank(marked)) forgetBallot(code, id)
+    else rememberBallot(code, id, marked)
+    const outcome = takenBack
+      ? { state: 'taken_back' as const, more: takenBack }
+      : { state: 'sent' as const, more: paper.progress(marked, poll.config, poll.questions) }
+    setSaid(outcome)
+    announce('own', sendWords(outcome.state, outcome.more))
+  }
+
+  const latest = useRef(cast)
+  useEffect(() => {
+    latest.current = cast
+  })
+  // What was marked just before somebody leaves the screen or the page is sent at once.
+  useEffect(() => {
+    const leave = () => void latest.current()
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [])
+
+  function mark(next: Ballot, takenBack: string | undefined) {
+    about.current = takenBack
+    setSaid(undefined)
+    draft.setState({ ballot: next, isUnsent: true })
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => void latest.current(), AFTER_LAST_TAP)
+  }
+
+  const refused = refusal && REFUSAL_WORDS[refusal.code]
+  return {
+    ballot,
+    state: said?.state ?? STATES[state],
+    more: said?.more ?? (state === 'refused' ? refused : undefined),
+    write: (next) => mark(next, undefined),
+    takeBack: mark,
+  }
+}
+
+/** "Sent" comes from the answer to the latest ballot alone, so the connection's own word for it says nothing here. */
+const STATES: Readonly<Record<ReturnType<typeof useSend>['state'], Sending>> = {
+  idle: 'idle',
+  sending: 'sending',
+  sent: 'idle',
+  waiting: 'saved',
+  refused: 'refused',
+}

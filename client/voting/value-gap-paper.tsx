@@ -1,0 +1,98 @@
+import { RadioScale } from '#client/kit/radio-scale.tsx'
+import { plural } from '#client/kit/plural.ts'
+import type { Mark, Rating, ValueGapBallot, ValueGapConfig } from '#shared/voting/methods/value-gap.ts'
+import type { AnswerProps, PaperOf } from './paper.ts'
+import styles from './ballot.module.css'
+
+type Criterion = keyof Rating
+
+interface ScaleWords {
+  readonly criterion: Criterion
+  readonly legend: string
+  readonly short: string
+  readonly low: string
+  readonly high: string
+}
+
+export const SCALES: readonly ScaleWords[] = [
+  {
+    criterion: 'value',
+    legend: 'Value of acting on the answer',
+    short: 'Value',
+    low: 'no use to us',
+    high: 'would change a lot, soon',
+  },
+  { criterion: 'gap', legend: 'Gap in what we know', short: 'Gap', low: 'well understood', high: 'nobody knows' },
+]
+
+export const valueGapPaper: PaperOf<ValueGapConfig, ValueGapBallot> = {
+  blank: { ratings: {} },
+  phones: 'one_by_one',
+
+  isBlank: ({ ratings }) => Object.values(ratings).every(isEmpty),
+  isAnswered: (own, question) => SCALES.every(({ criterion }) => ratingOf(own, question)[criterion] !== undefined),
+  isTouched: (own, question) => !isEmpty(ratingOf(own, question)),
+  without: (own, question) => withRating(own, question, {}),
+  isComplete: (own, _config, questions) => answeredOf(own, questions) === questions.length,
+  progress: (own, _config, questions) => `${answeredOf(own, questions)} of ${questions.length} answered.`,
+  finished: (own, questions) =>
+    plural(answeredOf(own, questions), { one: 'Your answer is sent.', other: 'Your # answers are sent.' }),
+  words: (own, question) =>
+    SCALES.map(({ criterion, short }) => `${short}${MARK_WORDS(ratingOf(own, question)[criterion])}`).join(' '),
+  Answer,
+  status: () => undefined,
+
+  slots: () => SCALES.map(({ criterion, short }) => ({ id: criterion, label: short })),
+  keys: ({ scale }) => `1 to ${scale}, 0 for can't judge`,
+  typed(own, question, slot) {
+    const mark = ratingOf(own, question)[slot as Criterion] // slots are the criteria, as given above
+    return mark === undefined ? '' : mark === 'cant_judge' ? '0' : String(mark)
+  },
+  type(own, { scale }, question, slot, key) {
+    if (key !== '' && !/^\d+$/.test(key)) return undefined
+    const mark: Mark | undefined = key === '' ? undefined : key === '0' ? 'cant_judge' : Number(key)
+    if (typeof mark === 'number' && (mark < 1 || mark > scale)) return undefined
+    return withMark(own, question, slot as Criterion, mark) // as above
+  },
+  printed: ({ scale }) => [...Array.from({ length: scale }, (_, at) => String(at + 1)), "Can't judge"],
+  instruction: ({ scale }) =>
+    `Tick one number for value and one for gap. Value: 1 no use to us, ${scale} would change a lot, soon. ` +
+    `Gap: 1 well understood, ${scale} nobody knows.`,
+}
+
+function Answer({ asked, config, own, onChange }: AnswerProps<ValueGapConfig, ValueGapBallot>) {
+  return (
+    <div className={styles.scales}>
+      {SCALES.map(({ criterion, legend, low, high }) => (
+        <RadioScale
+          key={criterion}
+          legend={legend}
+          low={low}
+          high={high}
+          max={config.scale}
+          value={ratingOf(own, asked.id)[criterion]}
+          onChange={(mark) => onChange(withMark(own, asked.id, criterion, mark))}
+        />
+      ))}
+    </div>
+  )
+}
+
+const ratingOf = ({ ratings }: ValueGapBallot, question: string): Rating => ratings[question] ?? {}
+const isEmpty = ({ value, gap }: Rating) => value === undefined && gap === undefined
+const answeredOf = (own: ValueGapBallot, questions: readonly string[]) =>
+  questions.filter((question) => valueGapPaper.isAnswered(own, question)).length
+
+const MARK_WORDS = (mark: Mark | undefined) =>
+  mark === undefined ? ': no answer.' : mark === 'cant_judge' ? ": can't judge." : ` ${mark}.`
+
+function withMark(own: ValueGapBallot, question: string, criterion: Criterion, mark: Mark | undefined) {
+  const { [criterion]: _, ...rest } = ratingOf(own, question)
+  return withRating(own, question, mark === undefined ? rest : { ...rest, [criterion]: mark })
+}
+
+/** An empty rating leaves the ballot: what is not there was not answered. */
+function withRating({ ratings }: ValueGapBallot, question: string, rating: Rating): ValueGapBallot {
+  const { [question]: _, ...rest } = ratings
+  return { ratings: isEmpty(rating) ? rest : { ...rest, [question]: rating } }
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { Empty } from '#client/kit/empty.tsx'
+import { StatusBox } from '#client/kit/status-box.tsx'
+import { useOwn, useShared } from '#client/realtime/room-context.tsx'
+import { askedIn } from './asked.ts'
+import { BallotPaper } from './ballot-paper.tsx'
+import styles from './ballot.module.css'
+import { CheckAnswers } from './check-answers.tsx'
+import { draftOf } from './draft.ts'
+import { Finished, Turnout } from './finished.tsx'
+import { MyAnswers } from './my-answers.tsx'
+import { PAPERS } from './papers.ts'
+import { ResultView } from './result-view.tsx'
+import { useCasting } from './use-casting.ts'
+import { type KnownPoll, votingNow, WAITING_WORDS } from './voting-now.ts'
+import { CLOSED_WORDS } from './words.ts'
+
+/** Where people vote: the paper, then the wait, then the result, as the poll that matters now stands. */
+export function VotingStage() {
+  const polls = useShared((shared) => shared.polls)
+  const { now, earlier } = votingNow(polls)
+  if (!now) return <Empty words="Voting has not started. You can read the questions." />
+  if (now.poll.status === 'open') return <OpenPoll key={now.id} {...now} />
+  if (now.poll.status === 'revealed') return <ResultView pollId={now.id} />
+  return (
+    <div className={styles.check}>
+      <ClosedPoll {...now} />
+      {earlier && <ResultView pollId={earlier.id} />}
+    </div>
+  )
+}
+
+type Part = { readonly name: 'paper'; readonly from: number } | { readonly name: 'check' } | { readonly name: 'finished' }
+
+function OpenPoll(known: KnownPoll) {
+  const { poll } = known
+  const casting = useCasting(known)
+  const questions = useAsked(known)
+  const role = useOwn((own) => own.person.role)
+  const isComplete = PAPERS[poll.method].isComplete(casting.ballot, poll.config, poll.questions)
+  const [part, setPart] = useState<Part>(isComplete ? { name: 'finished' } : { name: 'paper', from: 0 })
+  const check = () => setPart({ name: 'check' })
+  if (role === 'observer') return <Watching {...known} />
+  if (part.name === 'finished') return <Finished poll={poll} casting={casting} onCheck={check} />
+  const paper = { poll, questions, casting }
+  if (part.name === 'check')
+    return (
+      <CheckAnswers
+        {...paper}
+        onChange={(from) => setPart({ name: 'paper', from })}
+        onDone={() => setPart({ name: 'finished' })}
+      />
+    )
+  return <BallotPaper {...paper} from={part.from} onCheck={check} />
+}
+
+const useAsked = ({ poll }: KnownPoll) => askedIn(poll.questions, useShared((shared) => shared.questions))
+
+const Watching = ({ poll }: KnownPoll) => (
+  <div className={styles.check}>
+    <p>You are watching. People are voting now.</p>
+    <Turnout poll={poll} />
+  </div>
+)
+
+function ClosedPoll(known: KnownPoll) {
+  const { id, poll } = known
+  const person = useOwn((own) => own.person.id)
+  const hasUnsent = useStore(draftOf(person, id), (draft) => draft.isUnsent)
+  return (
+    <>
+      <StatusBox tone="info" title={CLOSED_WORDS}>
+        {hasUnsent && <p>A change on this device came too late. What was sent before counts.</p>}
+        <p>{WAITING_WORDS.closed}</p>
+      </StatusBox>
+      <Turnout poll={poll} />
+      <MyAnswers {...known} />
+    </>
+  )
+}

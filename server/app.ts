@@ -1,0 +1,141 @@
+import { randomInt } from 'node:crypto'
+import { createServer } from 'node:http'
+import { documentDoor } from './documents/door.ts'
+import { byCode } from './documents/by-code.ts'
+import { healthRoutes } from './http/health-routes.ts'
+import { ourAddresses } from './http/our-addresses.ts'
+import { webApp } from './http/web.ts'
+import { type Pages, pageRoutes } from './pages/pages.ts'
+import { authorLedger, MAX_CLIENT_ID } from './people/author-ledger.ts'
+import { joinRoute } from './people/join-route.ts'
+import { readCode, secretsFrom } from './people/secrets.ts'
+import { ticketBooth } from './people/tickets.ts'
+import { importRoute } from './questions/import-route.ts'
+import { openGateway } from './realtime/gateway.ts'
+import { ticketDesk } from './realtime/tickets.ts'
+import { routeUpgrades } from './realtime/upgrades.ts'
+import { roomRoutes } from './room/room-routes.ts'
+import { FIRST_EPOCHS } from './room/room-host.ts'
+import { openRooms } from './room/rooms.ts'
+import { retention } from './room/retention.ts'
+import type { Store } from './store/store.ts'
+import type { World } from './world.ts'
+
+interface Means extends World {
+  readonly store: Store
+  readonly pages: Pages
+  readonly publicUrl: string | undefined
+  readonly proxies: number
+}
+
+export type App = ReturnType<typeof buildApp>
+
+/** The whole house on one port: pages and HTTP, commands by Socket.IO, shared documents by Yjs. Tests start the same. */
+export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) {
+  const { now, randomBytes, log } = world
+  let isDraining = false
+  const secrets = secretsFrom(randomBytes)
+  const http = createServer({ requestTimeout: 15_000, headersTimeout: 5_000, keepAliveTimeout: 70_000 })
+  const address = () => http.address()
+  const port = () => {
+    const at = address()
+    return at !== null && typeof at === 'object' ? at.port : 0
+  }
+  const addresses = ourAddresses({ publicUrl, port })
+  const publicOrigin = (host: string | undefined) => publicUrl ?? `http://${host ?? `localhost:${port()}`}`
+
+  const booth = ticketBooth({ secret: randomBytes(32), now })
+  const kept = byCode(store)
+  const ledger = authorLedger({ records: kept.records, newClientId: () => randomInt(1, MAX_CLIENT_ID) })
+
+  const rooms = openRooms({
+    ...world,
+    store,
+    secrets,
+    showAll: (code, audience, change) => gateway.showAll(code, audience, change),
+    leaveDocuments: (code, who) =>
+      who === 'everyone' ? door.closeRoom(code) : Promise.resolve(door.removePerson(code, who)),
+    isAtWork: (code) => door.isOpen(code),
+    fellAsleep: (code) => ledger.sleep(code),
+  })
+
+  const door = documentDoor({
+    tickets: booth,
+    log: kept.log,
+    async wake(code) {
+      await Promise.all([rooms.at(code), ledger.wake(code)])
+    },
+    authorOf({ room: code, person, document }) {
+      const host = rooms.awake(code)
+      const name = host?.state().details.get(person)?.name
+      if (!host?.actorOf(person)) return undefined
+      return {
+        person,
+        ...(name !== undefined && { name }),
+        mayWrite: () => host.mayWrite(document, person),
+        isFacilitator: () => host.actorOf(person)?.role === 'facilitator',
+        owns: (clientId) => ledger.owns(code, person, clientId),
+      }
+    },
+    epochOf: (code, document) => (rooms.awake(code)?.state().status === 'open' ? FIRST_EPOCHS[document] : undefined),
+    now: () => performance.now(),
+    report: (event) => log.warn(event, 'a shared document'),
+  })
+
+  const gateway = openGateway(http, {
+    log,
+    now,
+    isOurs: addresses.isOurOrigin,
+    async admit(room, token) {
+      const code = typeof room === 'string' ? readCode(room) : undefined
+      if (code === undefined) return 'roomUnknown'
+      if (typeof token !== 'string') return 'notAdmitted'
+      return rooms.seatOf(code, token)
+    },
+    ticket: ticketDesk({ booth, ledger }),
+  })
+  routeUpgrades(http, { isOurs: addresses.isOurOrigin, enterDocument: door.enter })
+
+  const web = webApp({
+    log,
+    addresses,
+    proxies,
+    styleHashes: pages.styleHashes,
+    early: [importRoute({ rooms })],
+    routers: [
+      roomRoutes({ store, rooms, secrets, now, publicOrigin }),
+      joinRoute({ store, rooms, secrets, now }),
+      healthRoutes({
+        store,
+        isDraining: () => isDraining,
+        rooms: rooms.count,
+        connections: () => gateway.io.engine.clientsCount,
+      }),
+      pageRoutes(pages, rooms),
+    ],
+  })
+  http.on('request', (request, response) => {
+    if (!request.url?.startsWith('/io/')) web(request, response)
+  })
+  const keeping = retention({ store, rooms, now, log })
+
+  return {
+    http,
+    rooms,
+    links: addresses.links,
+    listen: (at: number, host: string | undefined) =>
+      new Promise<number>((resolve, reject) => {
+        http.once('error', reject)
+        http.listen(at, host, () => resolve(port()))
+      }),
+    /** Everybody is sent off to come back, everything is written, then the doors close. The store stays open. */
+    async close() {
+      isDraining = true
+      keeping.close()
+      await rooms.close()
+      await door.close()
+      await gateway.close()
+      http.closeAllConnections()
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+
+/** Everything that can be set from outside, read once at start-up. */
+export interface Config {
+  readonly port: number
+  /** Where to listen; unset means every address, so that phones in the same network get in. */
+  readonly host: string | undefined
+  readonly dataDir: string
+  /** The address people type, when it is not the one we listen on; as `https://questions.example.org`. */
+  readonly publicUrl: string | undefined
+  /** Start with a rehearsal room that fills itself. */
+  readonly demo: boolean
+  /** How many proxies stand before us and may be believed about addresses. */
+  readonly proxies: number
+  readonly logLevel: string
+}
+
+const whole = (fallback: number, max: number) =>
+  v.pipe(v.optional(v.string(), String(fallback)), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(max))
+
+const environment = v.object({
+  PORT: whole(3000, 65_535),
+  HOST: v.optional(v.string()),
+  DATA_DIR: v.optional(v.string(), './data'),
+  PUBLIC_URL: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//))),
+  DEMO: v.optional(v.string()),
+  PROXIES: whole(0, 10),
+  LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
+})
+
+/** Throws with the names of the variables that cannot be used. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const read = v.safeParse(environment, env)
+  if (!read.success) {
+    const names = read.issues.map((issue) => `${v.getDotPath(issue)} (${issue.message})`)
+    throw new Error(`Cannot use the environment: ${names.join(', ')}`)
+  }
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, DEMO, PROXIES, LOG_LEVEL } = read.output
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: DATA_DIR,
+    publicUrl: PUBLIC_URL?.replace(/\/+$/, ''),
+    demo: DEMO === '1',
+    proxies: PROXIES,
+    logLevel: LOG_LEVEL,
+  }
+}

@@ -1,0 +1,127 @@
+import type { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import type { PersonId } from '#shared/core/actor.ts'
+import type { CloseReason } from '#shared/protocol/close-codes.ts'
+import type { Author } from './author.ts'
+import { answerFrame, askFrame, cursorsFrame, type Frame, frameOf, updateFrame } from './frames.ts'
+import { type Fault, MAX_FIRST_SYNC, MAX_UPDATE } from './guard.ts'
+import { hangUp } from './hang-up.ts'
+import type { Pointing } from './hub.ts'
+import { inflow } from './inflow.ts'
+import type { LiveDocument } from './live-document.ts'
+import { type Outflow, outflow } from './outflow.ts'
+import { paceOf } from './pace.ts'
+
+/** A stock client asks once per connection, and an answer may be the whole document. */
+const ASKS = { perSecond: 1, burst: 5 }
+
+interface Means {
+  readonly socket: WebSocket
+  readonly author: Author
+  /** The one its ticket was issued for; the person may own others. */
+  readonly clientId: number
+  readonly pointing: Pointing
+  now(): number
+  refused(person: PersonId, fault: Fault): CloseReason
+  left(visit: Visit, clientId: number): void
+}
+
+export interface Visit {
+  readonly person: PersonId
+  readonly outflow: Outflow
+  begin(document: LiveDocument): void
+  /** Sends a reader that fell behind what it has missed, once it has read the rest. */
+  catchUp(): void
+  end(reason: CloseReason): void
+}
+
+/** One connection to one document, from its first frame to its last. */
+export function visit({ socket, author, clientId, pointing, now, refused, left }: Means): Visit {
+  const asks = paceOf({ ...ASKS, now })
+  const out = outflow({ socket, now, tooSlow: () => end('tooSlow') })
+  const reading = inflow({ socket, now, handle, flooded: () => end('tooMany') })
+  let document: LiveDocument | undefined
+  let hasSynced = false
+
+  socket.on('close', leave)
+  socket.on('message', (data: Buffer, isBinary) => {
+    if (!isBinary) return refuse('malformed')
+    reading.accept(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
+  })
+
+  function handle(bytes: Uint8Array) {
+    const frame = frameOf(bytes)
+    if (frame && document) answer(frame, document)
+    else refuse('malformed')
+  }
+
+  function answer(frame: Frame, at: LiveDocument) {
+    if (frame.type === 'cursors') return point(frame.states)
+    if (frame.type === 'ask') return tell(frame.vector, at)
+    const limit = frame.type === 'answer' && !hasSynced ? MAX_FIRST_SYNC : MAX_UPDATE
+    hasSynced ||= frame.type === 'answer'
+    const verdict = at.guard.judge(frame.update, author, limit)
+    if (verdict.type === 'refused') return refuse(verdict.fault)
+    if (verdict.type === 'admitted') Y.applyUpdate(at.doc, verdict.update)
+  }
+
+  function tell(vector: Uint8Array, at: LiveDocument) {
+    if (!asks.take(1)) return end('tooMany')
+    if (!isVector(vector)) return refuse('malformed')
+    if (!out.hasRoom()) return
+    at.tell(() => {
+      const [frame, reached] = [answerFrame(at.since(vector)), Y.encodeStateVector(at.doc)]
+      return () => out.send(frame, reached)
+    })
+  }
+
+  function point(states: Uint8Array) {
+    pointing.cursors.receive(states, clientId, author)
+    pointing.soon()
+  }
+
+  const refuse = (fault: Fault) => end(refused(author.person, fault))
+
+  /** Nothing more is read from it, whatever is still on its way. */
+  function end(reason: CloseReason) {
+    hangUp(socket, reason)
+    leave()
+  }
+
+  function leave() {
+    reading.close()
+    left(self, clientId)
+  }
+
+  const self: Visit = {
+    person: author.person,
+    outflow: out,
+    end,
+    begin(loaded) {
+      document = loaded
+      out.send(askFrame(Y.encodeStateVector(loaded.doc)), Y.encodeStateVector(loaded.doc))
+      const everybody = pointing.cursors.all()
+      if (everybody) out.mention(cursorsFrame(everybody))
+      reading.open()
+    },
+    catchUp() {
+      const vector = out.missing()
+      if (!vector || !document) return
+      const { tell: when, since, doc } = document
+      when(() => {
+        const [frame, reached] = [updateFrame(since(vector)), Y.encodeStateVector(doc)]
+        return () => out.catchUp(frame, reached)
+      })
+    },
+  }
+  return self
+}
+
+function isVector(bytes: Uint8Array): boolean {
+  try {
+    Y.decodeStateVector(bytes)
+    return true
+  } catch {
+    return false // shorter than it says
+  }
+}

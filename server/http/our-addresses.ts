@@ -1,0 +1,37 @@
+import { networkInterfaces } from 'node:os'
+
+/** Which hosts and origins are ours. Anything else that reaches us was meant for somebody else, or means no good. */
+export function ourAddresses({ publicUrl, port }: { readonly publicUrl: string | undefined; port(): number }) {
+  const local = new Set(['localhost', '127.0.0.1', '[::1]', ...lanAddresses()])
+  const publicHost = publicUrl && new URL(publicUrl).host
+
+  function isOurHost(host: string | undefined): boolean {
+    if (host === undefined) return false
+    if (host === publicHost) return true
+    const [, name = host, given] = /^(.*?)(?::(\d+))?$/.exec(host) ?? []
+    return local.has(name.toLowerCase()) && Number(given ?? 80) === port()
+  }
+
+  return {
+    isOurHost,
+    /** Browsers send no origin for same-origin GETs; if there is one it must be exactly ours. */
+    isOurOrigin(origin: string | undefined): boolean {
+      if (origin === undefined) return true
+      if (publicUrl !== undefined && origin === new URL(publicUrl).origin) return true
+      return /^http:\/\/[^/]+$/.test(origin) && isOurHost(origin.slice('http://'.length))
+    },
+    /** The links to print: the public one, or this machine's and its network's. */
+    links(): readonly string[] {
+      if (publicUrl !== undefined) return [publicUrl]
+      return ['localhost', ...lanAddresses()].map((name) => `http://${name}:${port()}`)
+    },
+  }
+}
+export type OurAddresses = ReturnType<typeof ourAddresses>
+
+/** This machine as others in the same network see it. */
+export const lanAddresses = (): readonly string[] =>
+  Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address)

@@ -1,0 +1,86 @@
+import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express'
+import compression from 'compression'
+import helmet from 'helmet'
+import { StoreFailed } from '../store/failures.ts'
+import type { World } from '../world.ts'
+import type { OurAddresses } from './our-addresses.ts'
+import { Refused, sendProblem } from './problem.ts'
+
+interface Means extends Pick<World, 'log'> {
+  readonly addresses: OurAddresses
+  readonly proxies: number
+  readonly styleHashes: readonly string[]
+  /** Routes that read their own bodies come before the general reader of JSON. */
+  readonly early: readonly Router[]
+  readonly routers: readonly Router[]
+}
+
+/** Everything that every HTTP request goes through, and every way it can end. */
+export function webApp({ log, addresses, proxies, styleHashes, early, routers }: Means) {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', proxies)
+  app.set('query parser', 'simple')
+  app.use(securityHeaders(styleHashes))
+  app.use(onlyOurs(addresses))
+  app.use(compression())
+  for (const router of early) app.use(router)
+  app.use(express.json({ limit: '256kb', type: 'application/json', strict: true }))
+  for (const router of routers) app.use(router)
+  app.use((request, response) => {
+    const isKnown = request.method === 'GET' || request.method === 'HEAD' || request.method === 'POST'
+    if (isKnown) return sendProblem(response, 404, 'notFound')
+    sendProblem(response.set('Allow', 'GET, HEAD, POST'), 405, 'notAllowed')
+  })
+  app.use(problems(log))
+  return app
+}
+
+/** No inline code, no third party, no frame; HTTPS is the proxy's business, a venue's own network has none. */
+const securityHeaders = (styleHashes: readonly string[]) =>
+  helmet({
+    strictTransportSecurity: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", ...styleHashes],
+        // React sets style properties one by one through the object model, which no policy counts as inline.
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+  })
+
+/** A request for another host, or from a page of another origin, was not meant for us. */
+const onlyOurs =
+  ({ isOurHost, isOurOrigin }: OurAddresses): RequestHandler =>
+  (request, response, next) => {
+    if (!isOurHost(request.get('host'))) return sendProblem(response, 421, 'notAllowed')
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    if (!isRead && !isOurOrigin(request.get('origin'))) return sendProblem(response, 403, 'notAllowed')
+    next()
+  }
+
+/** What the body parser throws, by its own `type`; whatever is not known is a bug, logged and said calmly. */
+const problems =
+  (log: World['log']): ErrorRequestHandler =>
+  (reason: unknown, request, response, _next) => {
+    if (response.headersSent) return response.destroy()
+    if (reason instanceof Refused) return sendProblem(response, reason.status, reason.code, reason)
+    if (reason instanceof StoreFailed) return sendProblem(response, 503, 'readOnly')
+    const { type, status } = reason as { readonly type?: unknown; readonly status?: unknown } // whatever was thrown
+    if (type === 'entity.too.large') return sendProblem(response, 413, 'tooBig')
+    if (status === 415) return sendProblem(response, 415, 'wrongFormat')
+    if (typeof status === 'number' && status >= 400 && status < 500) return sendProblem(response, 400, 'malformed')
+    log.error({ err: reason, method: request.method }, 'a request could not be answered')
+    sendProblem(response, 500, 'internal')
+  }

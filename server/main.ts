@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import { buildApp } from './app.ts'
+import { readConfig } from './config.ts'
+import { readPages } from './pages/pages.ts'
+import { sqliteStore } from './store/sqlite/sqlite-store.ts'
+
+// The composition root: the only place that meets the environment, the clock, the dice and the process.
+
+const PROBE_EVERY = 5_000
+const DRAIN_AT_MOST = 10_000
+/** EX_TEMPFAIL: what was promised to be written may not be; whoever watches the process starts it again. */
+const DISK_LIED = 75
+
+const config = readConfig(process.env)
+const log = pino({ level: config.logLevel, base: null })
+mkdirSync(config.dataDir, { recursive: true })
+const store = sqliteStore(config.dataDir, {
+  committed: () => undefined,
+  failed(failure) {
+    log.error({ err: failure }, 'the store cannot write')
+    if (failure.fatal) process.exit(DISK_LIED)
+  },
+  recovered: () => log.info('the store writes again'),
+})
+const app = buildApp({
+  store,
+  pages: readPages(fileURLToPath(new URL('../client', import.meta.url))),
+  publicUrl: config.publicUrl,
+  proxies: config.proxies,
+  now: Date.now,
+  randomBytes,
+  log,
+})
+
+/** While the store cannot write, asking is what makes it try. */
+const probing = setInterval(
+  () => void store.health().catch((reason: unknown) => log.error({ err: reason }, 'the store')),
+  PROBE_EVERY,
+)
+probing.unref()
+
+await app.listen(config.port, config.host)
+const [here, ...network] = app.links()
+console.log(`\nQuestions First is running.\n\n  Start a workshop:   ${here}/`)
+for (const link of network) console.log(`  In this network:    ${link}/`)
+console.log(`\n  Data is kept in ${config.dataDir}. Stop with Ctrl+C.\n`)
+
+let isStopping = false
+async function stop() {
+  if (isStopping) process.exit(1)
+  isStopping = true
+  setTimeout(() => process.exit(1), DRAIN_AT_MOST).unref()
+  await app.close()
+  await store.close()
+  process.exit(0)
+}
+process.on('SIGTERM', () => void stop())
+process.on('SIGINT', () => void stop())

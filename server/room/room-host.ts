@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto'
+import { currentStage } from '#shared/agenda/rules.ts'
+import { type DocumentName, mayWrite } from '#shared/board/rights.ts'
+import type { Actor, PersonId } from '#shared/core/actor.ts'
+import type { Occasion } from '#shared/core/decision.ts'
+import type { Refusal } from '#shared/core/refusal.ts'
+import { read } from '#shared/kit/schema.ts'
+import { type Answer, type Change, envelopeSchema } from '#shared/protocol/wire.ts'
+import type { Command } from '#shared/room/commands.ts'
+import { readCommand } from '#shared/room/read-command.ts'
+import { decide, evolve, replay, type RoomEvent, type RoomState } from '#shared/room/room.ts'
+import type { Store } from '../store/store.ts'
+import { votersOf } from '../voting/voters.ts'
+import type { World } from '../world.ts'
+import { answerBook, type KeptAnswer } from './answers.ts'
+import { type Audience, audienceOf, type Viewer } from './audience.ts'
+import { entryOf, eventsOf, isSealed } from './sealed-rows.ts'
+import { showcase } from './showcase.ts'
+import { touchedBy } from './touched.ts'
+import { turnoutOf } from './turnout.ts'
+
+/** Revisions of different processes never meet: each waking starts a new thousand million. */
+const REVISIONS_PER_WAKING = 1_000_000_000
+
+export const FIRST_EPOCHS: Readonly<Record<DocumentName, number>> = { board: 1, notes: 1 }
+
+interface Means extends World {
+  readonly id: string
+  readonly code: string
+  readonly store: Store
+  newId(): string
+  showAll(audience: Audience, change: Change): void
+  /** What the house does once something has durably happened: end tokens, close documents, delete rows. */
+  afterwards(events: readonly RoomEvent[]): Promise<Readonly<Record<string, unknown>> | undefined>
+}
+
+export type RoomHost = Awaited<ReturnType<typeof hostRoom>>
+
+/**
+ * The one authority for a live room. A command is decided at once, on everything decided before it; then written
+ * together with whatever else arrives in the same moment; and only when it is durable answered and shown.
+ */
+export async function hostRoom({ id, code, store, now, log, newId, showAll, afterwards }: Means) {
+  const epoch = await store.wake(id)
+  const memory = await store.load(id)
+  /** What is decided, and what of it is durable. They differ only while something is being written. */
+  let room = replay(eventsOf(memory))
+  let durable = room
+  let isReadOnly = false
+  let tail: Promise<unknown> = Promise.resolve()
+
+  const voters = await votersOf(id, room, store)
+  const answers = answerBook(memory)
+  const shows = showcase({
+    code,
+    turnout: turnoutOf(now),
+    firstRevision: epoch * REVISIONS_PER_WAKING,
+    durable: () => durable,
+    now,
+    voterIn: voters.voterIn,
+    epochs: FIRST_EPOCHS,
+    showAll,
+  })
+
+  const occasionOf = (actor: Actor): Occasion => ({
+    actor,
+    at: now(),
+    newId,
+    voterIn: voters.voterIn,
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
+  })
+
+  /** Writes, waits until everything before it is durable too, then lets it be seen. Order is kept throughout. */
+  async function remember(
+    events: readonly RoomEvent[],
+    actor: PersonId,
+    keep: (revision: number) => KeptAnswer,
+    command?: string,
+  ) {
+    const before = durable
+    room = events.reduce((state, event) => evolve(state, { ...event, at: now() }), room)
+    const after = room
+    const entry = entryOf(events, now())
+    const kept = keep(events.every(isSealed) ? shows.revision() : shows.revision() + 1)
+    const written = store.append(id, epoch, {
+      ...entry,
+      ...(command !== undefined && { answer: { person: actor, command, value: kept } }),
+    })
+    const inOrder = Promise.all([tail, written]).then(async () => {
+      await voters.follow(events)
+      durable = after
+      return show(events, actor, before)
+    })
+    tail = inOrder.catch(() => undefined) // whoever asked is told; the next in line must not wait for ever
+    return inOrder
+  }
+
+  function show(events: readonly RoomEvent[], actor: PersonId, before: RoomState): number {
+    shows.changedFor(touchedBy(events, actor))
+    const revision = events.every(isSealed) ? shows.counted() : shows.changed()
+    for (const event of events) {
+      if (event.type === 'roleChanged' && before.people.get(event.person)?.role !== event.role)
+        for (const viewer of shows.viewersOf(event.person)) {
+          viewer.moveTo(audienceOf(event.role))
+          shows.show(viewer)
+        }
+      if (event.type === 'personRemoved' || event.type === 'personForgotten')
+        for (const viewer of shows.viewersOf(event.person)) viewer.leave('removed')
+      if (event.type === 'roomDeleted') for (const viewer of shows.viewers()) viewer.leave('roomClosed')
+    }
+    return revision
+  }
+
+  /** A write that failed takes back everything decided since: nobody has been told of it. */
+  function fallBack(reason: unknown): Answer {
+    log.error({ err: reason, room: id }, 'a room could not be written')
+    room = durable
+    isReadOnly = true
+    return refused({ code: 'readOnly' })
+  }
+
+  async function mayWriteAgain(): Promise<boolean> {
+    if (!isReadOnly) return true
+    await tail
+    const { state } = await store.health()
+    if (state !== 'ok') return false
+    // Some of what was under way may have been written after all: what counts is what is there.
+    durable = replay(eventsOf(await store.load(id)))
+    room = durable
+    isReadOnly = false
+    return true
+  }
+
+  async function carryOut(actor: Actor, command: Command, commandId?: string): Promise<Answer> {
+    if (!(await mayWriteAgain())) return refused({ code: 'readOnly' })
+    const decision = decide(room, command, occasionOf(actor))
+    if (!decision.ok) {
+      const answer = refused(decision.error)
+      if (commandId !== undefined) answers.refuse(actor.id, commandId, answer)
+      return answer
+    }
+    const { events, value } = decision.value
+    const isBallot = events.some(({ type }) => type === 'ballotCast' || type === 'ballotTakenBack')
+    const keep = (revision: number): KeptAnswer => (isBallot ? {} : { revision, ...(value && { value }) })
+    let revision: number
+    try {
+      revision = await remember(events, actor.id, keep, commandId)
+    } catch (reason) {
+      return fallBack(reason)
+    }
+    if (commandId !== undefined) answers.keep(actor.id, commandId, keep(revision))
+    const more = await afterwards(events)
+    return { ok: true, revision, ...((value ?? more) && { value: { ...value, ...more } }) }
+  }
+
+  const actorOf = (person: PersonId): Actor | undefined => {
+    const known = room.people.get(person)
+    return known && !known.removed ? { id: person, role: known.role } : undefined
+  }
+
+  return {
+    id,
+    code,
+    /** Answers a command envelope from the wire. */
+    async submit(person: PersonId, request: unknown): Promise<Answer> {
+      const envelope = read(envelopeSchema, request)
+      if (!envelope.ok)
+        return refused({ code: 'malformed', detail: `${envelope.error.path}: ${envelope.error.message}` })
+      const actor = actorOf(person)
+      if (!actor) return refused({ code: 'removed' })
+      const known = answers.known(person, envelope.value.id, shows.revision())
+      if (known) return known
+      const command = readCommand(envelope.value.command)
+      if (!command.ok) return refused({ code: 'malformed', detail: `${command.error.path}: ${command.error.message}` })
+      const answer = carryOut(actor, command.value, envelope.value.id)
+      answers.begin(person, envelope.value.id, answer)
+      return answer
+    },
+    /** Carries out a command that did not come over the wire: joining, importing. */
+    command: (actor: Actor, command: Command): Promise<Answer> => carryOut(actor, command),
+    enter: (viewer: Viewer, lastRevision: number | undefined) => shows.enter(viewer, lastRevision),
+    leave: (viewer: Viewer) => shows.leave(viewer),
+    sync(viewer: Viewer, lastRevision: number | undefined) {
+      if (lastRevision === shows.revision()) viewer.showChange({ revision: shows.revision(), from: shows.revision() })
+      else shows.show(viewer)
+    },
+    /** The room as it is durable. */
+    state: (): RoomState => durable,
+    actorOf,
+    mayWrite(document: DocumentName, person: PersonId): boolean {
+      const [actor, stage] = [actorOf(person), currentStage(room)]
+      return !!actor && !!stage && room.status === 'open' && mayWrite(document, actor.role, stage.kind, stage.locked)
+    },
+    isEmpty: shows.isEmpty,
+    sayGoodbye: (why: 'restarting' | 'roomClosed') => shows.viewers().forEach((viewer) => viewer.leave(why)),
+    async close() {
+      shows.close()
+      await tail
+    },
+  }
+}
+
+const refused = (refusal: Refusal): Answer => ({ ok: false, refusal })

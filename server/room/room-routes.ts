@@ -1,0 +1,107 @@
+import { Router } from 'express'
+import { currentStage } from '#shared/agenda/rules.ts'
+import { type NewRoomAnswer, newRoomSchema, type RoomCard } from '#shared/protocol/http.ts'
+import { founding, type Foundation } from '#shared/room/founding.ts'
+import { bodyOf } from '../http/body.ts'
+import { Refused, route } from '../http/problem.ts'
+import { hashed, readCode, type Secrets } from '../people/secrets.ts'
+import type { Store } from '../store/store.ts'
+import type { World } from '../world.ts'
+import { entryOf } from './sealed-rows.ts'
+import type { RoomHost } from './room-host.ts'
+import type { Rooms } from './rooms.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+const MOST_TRIES = 20
+
+interface Means extends Pick<World, 'now'> {
+  readonly store: Store
+  readonly rooms: Rooms
+  readonly secrets: Secrets
+  /** The address that links start with, for a request that came to this host. */
+  publicOrigin(host: string | undefined): string
+}
+
+/** Makes rooms, and tells what a join page may show of one. */
+export function roomRoutes(means: Means) {
+  const router = Router()
+  router.post(
+    '/api/rooms',
+    route(async (request, response) => {
+      const foundation = bodyOf(request, newRoomSchema)
+      const { code, facilitatorKey } = await foundRoom(means, foundation)
+      const origin = means.publicOrigin(request.get('host'))
+      const answer: NewRoomAnswer = {
+        room: code,
+        facilitatorKey,
+        links: {
+          facilitator: `${origin}/f/${code}#${facilitatorKey}`,
+          join: `${origin}/join/${code}`,
+          wall: `${origin}/wall/${code}`,
+        },
+      }
+      response.status(201).set('Cache-Control', 'no-store').json(answer)
+    }),
+  )
+  router.get(
+    '/api/rooms/:room',
+    route(async (request, response) => {
+      const host = await openHost(means.rooms, request.params['room'])
+      response.set('Cache-Control', 'no-store').json(cardOf(host))
+    }),
+  )
+  return router
+}
+
+/** A room that is there from the moment this resolves, and the one key to run it. */
+export async function foundRoom(
+  { store, secrets, now }: Pick<Means, 'store' | 'secrets' | 'now'>,
+  foundation: Foundation,
+): Promise<{ readonly code: string; readonly facilitatorKey: string }> {
+  const facilitatorKey = secrets.facilitatorKey()
+  const id = secrets.roomId()
+  const createdAt = now()
+  const entry = entryOf(founding(foundation, secrets.id), createdAt)
+  const retainUntil = createdAt + foundation.retentionDays * DAY
+  const key = {
+    hash: hashed(facilitatorKey),
+    room: id,
+    kind: 'facilitatorKey',
+    role: 'facilitator',
+    expiresAt: retainUntil,
+  } as const
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const code = secrets.joinCode()
+    // oxlint-disable-next-line no-await-in-loop -- another code is drawn only when this one is taken
+    if (await store.createRoom({ id, code, createdAt, retainUntil, status: 'open' }, entry, [key]))
+      return { code, facilitatorKey }
+  }
+  throw new Error(`no free join code after ${MOST_TRIES} tries`)
+}
+
+/** The room behind a code as somebody typed it. Unknown, closed and full are answered alike. */
+export async function openHost(rooms: Rooms, typed: unknown): Promise<RoomHost> {
+  const code = typeof typed === 'string' ? readCode(typed) : undefined
+  const host = code && (await rooms.at(code))
+  if (!host || host.state().status !== 'open') throw new Refused(404, 'roomUnknown')
+  return host
+}
+
+export function cardOf(host: RoomHost): RoomCard {
+  const room = host.state()
+  const { organiser, contact, use } = room.notice
+  const people = [...room.people.values()].filter(({ role, removed }) => role !== 'observer' && !removed).length
+  return {
+    room: host.code,
+    title: room.title,
+    purpose: room.purpose,
+    stage: currentStage(room)?.title ?? '',
+    people,
+    notice: {
+      ...(organiser && { organiser }),
+      ...(contact && { contact }),
+      ...(use && { use }),
+      retentionDays: room.retentionDays,
+    },
+  }
+}

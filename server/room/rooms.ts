@@ -1,0 +1,156 @@
+import type { RefusalCode } from '#shared/core/refusal.ts'
+import type { PersonId } from '#shared/core/actor.ts'
+import type { Change } from '#shared/protocol/wire.ts'
+import type { RoomEvent } from '#shared/room/room.ts'
+import type { Secrets } from '../people/secrets.ts'
+import { hashed } from '../people/secrets.ts'
+import type { RoomRecord, Store } from '../store/store.ts'
+import type { World } from '../world.ts'
+import type { Audience } from './audience.ts'
+import { hostRoom, type RoomHost } from './room-host.ts'
+
+/** A room that nobody is in sleeps after this long; it wakes when somebody comes. */
+const GRACE = 60_000
+
+interface Means extends World {
+  readonly store: Store
+  readonly secrets: Secrets
+  showAll(code: string, audience: Audience, change: Change): void
+  /** Rights in shared documents have changed for these people: they are to be let go of. */
+  leaveDocuments(code: string, person: PersonId | 'everyone'): Promise<void>
+  /** Whether somebody is at a shared document of this room. */
+  isAtWork(code: string): boolean
+  fellAsleep(code: string): void
+}
+
+const INVITATION_LIFETIME = 24 * 60 * 60 * 1000
+
+/** Every live room of this process, woken when it is asked for. */
+export function openRooms({ store, secrets, showAll, leaveDocuments, isAtWork, fellAsleep, ...world }: Means) {
+  const awake = new Map<string, Promise<RoomHost>>()
+  const hosts = new Map<string, RoomHost>()
+  const idle = new Map<string, number>()
+
+  /** What has to be done outside the room once something has durably happened. */
+  async function afterwards(record: RoomRecord, events: readonly RoomEvent[]) {
+    const { id, code } = record
+    let value: Readonly<Record<string, unknown>> | undefined
+    for (const event of events) {
+      if (event.type === 'facilitatorInvited') value = { invitation: await invite(id) } // oxlint-disable-line no-await-in-loop -- one at most
+      // oxlint-disable-next-line no-await-in-loop -- one at most
+      if (event.type === 'personRemoved' || event.type === 'personForgotten') await letGo(record, event.person)
+      if (event.type === 'roleChanged') await leaveDocuments(code, event.person) // oxlint-disable-line no-await-in-loop -- one at most
+      if (event.type === 'roomClosed') await store.setStatus(id, 'closed') // oxlint-disable-line no-await-in-loop -- one at most
+      if (event.type === 'roomDeleted') await forget(record) // oxlint-disable-line no-await-in-loop -- one at most
+    }
+    return value
+  }
+
+  async function invite(room: string): Promise<string> {
+    const invitation = secrets.invitation()
+    const expiresAt = world.now() + INVITATION_LIFETIME
+    await store.saveCredential({ hash: hashed(invitation), room, kind: 'invitation', role: 'facilitator', expiresAt })
+    return invitation
+  }
+
+  async function letGo({ id, code }: RoomRecord, person: PersonId) {
+    await store.dropCredentialsOf(id, person)
+    await leaveDocuments(code, person)
+    await store.scrub()
+  }
+
+  async function forget({ id, code }: RoomRecord) {
+    await leaveDocuments(code, 'everyone')
+    const host = await awake.get(code)
+    fallAsleep(code)
+    host?.sayGoodbye('roomClosed')
+    await host?.close()
+    await store.deleteRoom(id)
+  }
+
+  function fallAsleep(code: string) {
+    awake.delete(code)
+    hosts.delete(code)
+    idle.delete(code)
+    fellAsleep(code)
+  }
+
+  async function wake(record: RoomRecord): Promise<RoomHost> {
+    const { id, code } = record
+    const host = await hostRoom({
+      ...world,
+      id,
+      code,
+      store,
+      newId: secrets.id,
+      showAll: (audience, change) => showAll(code, audience, change),
+      afterwards: (events) => afterwards(record, events),
+    })
+    hosts.set(code, host)
+    return host
+  }
+
+  /** The live room with this code, or undefined when there is none. */
+  async function at(code: string): Promise<RoomHost | undefined> {
+    const known = awake.get(code)
+    if (known) return known
+    const record = await store.roomByCode(code)
+    if (!record) return undefined
+    const again = awake.get(code)
+    if (again) return again
+    const waking = wake(record)
+    awake.set(code, waking)
+    waking.catch(() => awake.delete(code)) // whoever asked is told; the next one tries anew
+    return waking
+  }
+
+  const watch = setInterval(
+    () => void rest().catch((reason: unknown) => world.log.error({ err: reason }, 'rooms could not rest')),
+    GRACE / 2,
+  )
+  watch.unref()
+
+  /** Puts rooms to sleep that have been empty for long enough. */
+  async function rest() {
+    for (const [code, waking] of awake) {
+      const host = await waking // oxlint-disable-line no-await-in-loop -- they are awake already
+      if (!host.isEmpty() || isAtWork(code)) {
+        idle.delete(code)
+        continue
+      }
+      const since = idle.get(code) ?? world.now()
+      idle.set(code, since)
+      if (world.now() - since < GRACE) continue
+      fallAsleep(code)
+      await host.close() // oxlint-disable-line no-await-in-loop -- one after the other is soon enough
+    }
+  }
+
+  return {
+    at,
+    /** The host of a room that is awake, without waiting. */
+    awake: (code: string): RoomHost | undefined => hosts.get(code),
+    /** Takes a room out of the world, whether or not somebody is in it. */
+    forget,
+    /** The people behind a session token, in this room. */
+    async seatOf(
+      code: string,
+      token: string,
+    ): Promise<{ readonly host: RoomHost; readonly person: PersonId } | RefusalCode> {
+      const host = await at(code)
+      if (!host) return 'roomUnknown'
+      const credential = await store.credential(hashed(token))
+      const isValid = credential?.kind === 'token' && credential.room === host.id && credential.expiresAt > world.now()
+      if (!isValid || !credential.person) return 'notAdmitted'
+      return host.actorOf(credential.person) ? { host, person: credential.person } : 'removed'
+    },
+    count: () => awake.size,
+    async close() {
+      clearInterval(watch)
+      const live = await Promise.all(awake.values())
+      for (const host of live) host.sayGoodbye('restarting')
+      await Promise.all(live.map((host) => host.close()))
+    },
+  }
+}
+export type Rooms = ReturnType<typeof openRooms>

@@ -1,0 +1,56 @@
+import type { PersonId, VoterId } from '#shared/core/actor.ts'
+import type { Details } from '#shared/people/person.ts'
+import type { RoomEvent } from '#shared/room/room.ts'
+import type { Ballot, Participant, PollId } from '#shared/voting/poll.ts'
+import type { Entry, Memory, Row, StoredEvent } from '../store/store.ts'
+
+/** Events that are kept as rows: without order, time or link to anything else (TRUST.md §4). */
+type Sealed = Extract<RoomEvent, { type: keyof typeof ROW_OF }>
+
+const ROW_OF: { readonly [E in RoomEvent as Extract<E['type'], SealedType>]: (event: E) => Row } = {
+  ballotCast: ({ poll, voter, ballot }) => ({ table: 'ballots', key: [poll, voter], value: ballot }),
+  ballotTakenBack: ({ poll, voter }) => ({ table: 'ballots', key: [poll, voter], value: undefined }),
+  voted: ({ poll, by, organisation }) => ({
+    table: 'voted',
+    key: [poll, by],
+    value: organisation ? { organisation } : {},
+  }),
+  unvoted: ({ poll, by }) => ({ table: 'voted', key: [poll, by], value: undefined }),
+  personDescribed: ({ person, details }) => ({ table: 'people', key: [person], value: details }),
+}
+type SealedType = 'ballotCast' | 'ballotTakenBack' | 'voted' | 'unvoted' | 'personDescribed'
+
+export const isSealed = (event: RoomEvent): event is Sealed => Object.hasOwn(ROW_OF, event.type)
+
+/** What is to be written for these events; those that join the log are stamped with the time. */
+export function entryOf(events: readonly RoomEvent[], at: number): Pick<Entry, 'events' | 'rows'> {
+  const logged: (StoredEvent & { readonly at: number })[] = []
+  const rows: Row[] = []
+  for (const event of events) {
+    if (isSealed(event))
+      rows.push((ROW_OF[event.type] as (event: RoomEvent) => Row)(event)) // one type, two unions
+    else logged.push({ ...event, at })
+  }
+  return { events: logged, rows }
+}
+
+/** The events from which a room is made again: the log in order, then the rows, whose order says nothing. */
+export function eventsOf({ events, rows }: Memory): readonly RoomEvent[] {
+  return [...(events as readonly RoomEvent[]), ...rows.map(eventOf)] // the store keeps what `entryOf` made
+}
+
+function eventOf({ table, key: [first = '', second = ''], value }: Row): RoomEvent {
+  switch (table) {
+    case 'ballots':
+      return { type: 'ballotCast', poll: first as PollId, voter: second as VoterId, ballot: value as Ballot }
+    case 'voted':
+      return {
+        type: 'voted',
+        poll: first as PollId,
+        by: second as Participant,
+        ...(value as { organisation?: string }),
+      }
+    case 'people':
+      return { type: 'personDescribed', person: first as PersonId, details: value as Details }
+  }
+}

@@ -1,0 +1,132 @@
+import type { PersonId } from '#shared/core/actor.ts'
+import type { Occasion } from '#shared/core/decision.ts'
+import { difference } from '#shared/kit/patch.ts'
+import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
+import type { Change } from '#shared/protocol/wire.ts'
+import type { RoomState } from '#shared/room/room.ts'
+import { type FacilitatorView, facilitatorView } from '#shared/room/views/facilitator-view.ts'
+import { type OwnView, ownView } from '#shared/room/views/own-view.ts'
+import { type SharedView, sharedView } from '#shared/room/views/shared-view.ts'
+import type { Showing } from '#shared/room/views/showing.ts'
+import { type Audience, audienceOf, AUDIENCES, type Viewer } from './audience.ts'
+import type { Turnout } from './turnout.ts'
+
+/** Whatever changes at once goes out together, this many milliseconds after the last time. */
+const GATHER = 40
+/** Counts that merely grow move at most four times a second. */
+const GATHER_COUNTS = 250
+
+interface Means {
+  readonly code: string
+  readonly turnout: Turnout
+  /** The first revision; higher than any an earlier process has shown. */
+  readonly firstRevision: number
+  /** What is durable: nothing else is ever shown. */
+  durable(): RoomState
+  now(): number
+  readonly voterIn: Occasion['voterIn']
+  readonly epochs: Showing['epochs']
+  showAll(audience: Audience, change: Change): void
+}
+
+/** What everybody in the room is shown, and how changes reach them: once per change and audience, and only what differs. */
+export function showcase({ code, turnout, firstRevision, durable, now, voterIn, epochs, showAll }: Means) {
+  let revision = firstRevision
+  const viewers = new Map<Viewer, OwnView>()
+  const present = new Map<PersonId, number>()
+  let shown = views()
+  let lastFlush = Number.NEGATIVE_INFINITY
+  let due = Number.POSITIVE_INFINITY
+  let timer: NodeJS.Timeout | undefined
+  /** Whether a revision has been promised in an answer, so that it has to come even if nothing can be seen. */
+  let isPromised = false
+
+  function views(): Readonly<Record<Audience, SharedView | FacilitatorView>> {
+    const showing = { code, present: new Set(present.keys()), turnout: turnout.shown(), epochs }
+    const room = durable()
+    return { everyone: sharedView(room, showing), facilitators: facilitatorView(room, showing) }
+  }
+
+  function flush() {
+    clearTimeout(timer)
+    due = Number.POSITIVE_INFINITY
+    lastFlush = now()
+    const nextTurnout = turnout.move(durable())
+    const next = views()
+    const changes = AUDIENCES.map((audience) => [audience, difference(shown[audience], next[audience])] as const)
+    shown = next
+    if (isPromised || changes.some(([, patch]) => patch !== undefined)) {
+      const from = revision++
+      for (const [audience, shared] of changes) showAll(audience, { revision, from, ...(shared && { shared }) })
+    }
+    isPromised = false
+    if (nextTurnout !== undefined) flushIn(nextTurnout)
+  }
+
+  function flushIn(wait: number) {
+    const at = now() + wait
+    if (at >= due) return
+    due = at
+    clearTimeout(timer)
+    timer = setTimeout(flush, Math.max(wait, 0))
+    timer.unref()
+  }
+
+  const flushAfter = (gap: number) => flushIn(Math.max(lastFlush + gap - now(), 0))
+
+  function showOwn(viewer: Viewer, before: OwnView | undefined) {
+    const own = ownView(durable(), viewer.person, voterIn)
+    viewers.set(viewer, own)
+    const patch = before && difference(before, own)
+    if (patch) viewer.showChange({ revision, from: revision, own: patch })
+  }
+
+  const viewersOf = (person: PersonId) => [...viewers.keys()].filter((viewer) => viewer.person === person)
+
+  function show(viewer: Viewer) {
+    const { role } = durable().people.get(viewer.person) ?? { role: 'observer' as const }
+    const own = ownView(durable(), viewer.person, voterIn)
+    viewers.set(viewer, own)
+    viewer.show({ revision, shared: shown[audienceOf(role)], own, protocol: PROTOCOL_VERSION })
+  }
+
+  return {
+    /** Something that all can see has become durable; answers the revision in which it is shown. */
+    changed(): number {
+      isPromised = true
+      flushAfter(GATHER)
+      return revision + 1
+    },
+    /** Only counts have moved. */
+    counted(): number {
+      flushAfter(GATHER_COUNTS)
+      return revision
+    },
+    /** What these people see of their own has changed. */
+    changedFor(people: 'everyone' | ReadonlySet<PersonId>) {
+      for (const [viewer, before] of viewers)
+        if (people === 'everyone' || people.has(viewer.person)) showOwn(viewer, before)
+    },
+    enter(viewer: Viewer, lastRevision: number | undefined) {
+      present.set(viewer.person, (present.get(viewer.person) ?? 0) + 1)
+      flushAfter(present.size > 20 ? GATHER_COUNTS : GATHER)
+      if (lastRevision !== revision) return show(viewer)
+      viewers.set(viewer, ownView(durable(), viewer.person, voterIn))
+      viewer.showChange({ revision, from: revision })
+    },
+    leave(viewer: Viewer) {
+      if (!viewers.delete(viewer)) return
+      const left = (present.get(viewer.person) ?? 1) - 1
+      if (left > 0) present.set(viewer.person, left)
+      else present.delete(viewer.person)
+      flushAfter(GATHER_COUNTS)
+    },
+    show,
+    viewersOf,
+    isEmpty: () => viewers.size === 0,
+    viewers: (): readonly Viewer[] => [...viewers.keys()],
+    revision: () => revision,
+    close: () => clearTimeout(timer),
+  }
+}
+export type Showcase = ReturnType<typeof showcase>

@@ -1,0 +1,9 @@
+import type { Logger } from 'pino'
+
+/** Everything that is not a rule and not a port: time, chance and a place to write down what went wrong. */
+export interface World {
+  /** Milliseconds since the epoch. */
+  now(): number
+  randomBytes(count: number): Buffer
+  readonly log: Logger
+}

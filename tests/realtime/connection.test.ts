@@ -1,0 +1,191 @@
+import { createServer, type Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type DefaultEventsMap, Server } from 'socket.io'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Kept, OutboxStorage } from '#client/realtime/outbox-storage.ts'
+import { openRoom, type RoomClient } from '#client/realtime/room-client.ts'
+import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
+import { OWN, SHARED } from '#tests/kit/a-room-client.tsx'
+
+interface House {
+  readonly port: number
+  readonly io: Server<DefaultEventsMap, DefaultEventsMap>
+  readonly seen: { readonly ids: string[]; readonly revisions: unknown[]; readonly transports: string[] }
+  close(): Promise<void>
+}
+
+interface Manners {
+  readonly port?: number
+  readonly transports?: ('websocket' | 'polling')[]
+  /** Answers the command, or keeps silent. */
+  readonly isSilent?: boolean
+  /** Swallows every upgrade without an answer, as some proxies do. */
+  readonly swallows?: boolean
+  readonly refuses?: string
+  readonly protocol?: number
+}
+
+const open: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of open.splice(0).toReversed()) await close()
+})
+
+/** A real Socket.IO server that speaks PROTOCOL.md and remembers whom it met. */
+async function aHouse({
+  port = 0,
+  transports,
+  isSilent,
+  swallows,
+  refuses,
+  protocol = PROTOCOL_VERSION,
+}: Manners = {}) {
+  const http: HttpServer = createServer((_request, response) => response.writeHead(404).end())
+  const io = new Server(http, { path: '/io/', ...(transports && { transports }) })
+  const seen: House['seen'] = { ids: [], revisions: [], transports: [] }
+  io.use((_socket, next) => next(refuses ? Object.assign(new Error(refuses), { data: { code: refuses } }) : undefined))
+  io.on('connection', (socket) => {
+    const auth = socket.handshake.auth as { lastRevision?: number }
+    seen.revisions.push(auth.lastRevision)
+    seen.transports.push(socket.conn.transport.name)
+    socket.emit('view', { revision: 7, shared: SHARED, own: OWN, protocol })
+    socket.on('command', ({ id }: { id: string }, answer: (answer: unknown) => void) => {
+      seen.ids.push(id)
+      if (!isSilent) answer({ ok: true, revision: 8 })
+    })
+    socket.on('sync', (_request: unknown, answer: (answer: unknown) => void) => {
+      answer({ ok: true })
+      socket.emit('view', { revision: 9, shared: SHARED, own: OWN, protocol })
+    })
+    socket.on('ticket', ({ document }: { document: string }, answer: (answer: unknown) => void) =>
+      answer({ ok: true, ticket: 't', document: `${document}@1`, clientId: 3 }),
+    )
+  })
+  if (swallows) {
+    http.removeAllListeners('upgrade')
+    http.on('upgrade', (_request, socket) => void open.push(() => socket.destroy()))
+  }
+  await new Promise<void>((resolve) => void http.listen(port, '127.0.0.1', resolve))
+  const close = async () => {
+    io.disconnectSockets(true)
+    http.closeAllConnections()
+    await io.close()
+  }
+  open.push(close)
+  return { io, seen, close, port: (http.address() as AddressInfo).port } satisfies House
+}
+
+function memoryStorage(): OutboxStorage {
+  const rows = new Map<string, Kept>()
+  return {
+    read: async () => [...rows.values()],
+    write: async (kept, gone) => {
+      for (const id of gone) rows.delete(id)
+      for (const entry of kept) rows.set(entry.id, entry)
+    },
+    wipe: async () => rows.clear(),
+  }
+}
+
+function aDevice(port: number): RoomClient {
+  const origin = `http://127.0.0.1:${port}`
+  const room = openRoom({ code: 'K7MB4QTR', token: 'a-token', person: 'ann', origin, storage: memoryStorage() })
+  open.push(room.close)
+  return room
+}
+
+const becomes = (room: RoomClient, state: string) =>
+  vi.waitFor(() => expect(room.line.getState().state).toBe(state), { timeout: 9_000 })
+
+test('[RC11] joins by WebSocket and sees the room', async () => {
+  const house = await aHouse()
+  const room = aDevice(house.port)
+  await becomes(room, 'connected')
+  await vi.waitFor(() => expect(room.store.getState().view?.shared.room.title).toBe('Heat and homes'))
+  expect(house.seen).toMatchObject({ transports: ['websocket'], revisions: [undefined] })
+  await expect(room.ask({ type: 'stopTimer' })).resolves.toEqual({ ok: true, revision: 8 })
+  await expect(room.requestTicket('board')).resolves.toMatchObject({ document: 'board@1' })
+})
+
+test('[RC11] joins by polling where WebSockets are refused', async () => {
+  const house = await aHouse({ transports: ['polling'] })
+  const room = aDevice(house.port)
+  await becomes(room, 'connected')
+  expect(house.seen.transports).toEqual(['polling'])
+})
+
+test('[RC11] joins by polling where WebSockets are swallowed, within five seconds', async () => {
+  const house = await aHouse({ swallows: true })
+  const begun = performance.now()
+  const room = aDevice(house.port)
+  await becomes(room, 'connected')
+  expect(house.seen.transports).toEqual(['polling'])
+  expect(performance.now() - begun).toBeLessThan(5_000)
+})
+
+test('[RC5] [RC12] comes back after a restart, says what it had seen, and sends the unanswered command again', async () => {
+  const silent = await aHouse({ isSilent: true })
+  const room = aDevice(silent.port)
+  await vi.waitFor(() => expect(room.store.getState().view).toBeDefined())
+  const answer = room.ask({ type: 'stopTimer' })
+  await vi.waitFor(() => expect(silent.seen.ids).toHaveLength(1))
+  await silent.close()
+  await becomes(room, 'connecting')
+  const next = await aHouse({ port: silent.port })
+  await expect(answer).resolves.toEqual({ ok: true, revision: 8 })
+  expect(next.seen.revisions).toEqual([7])
+  expect(next.seen.ids).toEqual(silent.seen.ids)
+})
+
+test('[RC3] a gap is asked for', async () => {
+  const house = await aHouse()
+  const room = aDevice(house.port)
+  await vi.waitFor(() => expect(room.store.getState().view?.revision).toBe(7))
+  house.io.emit('change', { revision: 9, from: 8, shared: {} })
+  await vi.waitFor(() => expect(room.store.getState().view?.revision).toBe(9))
+})
+
+test.each(['notAdmitted', 'removed', 'roomUnknown', 'roomClosed', 'versionTooOld'])(
+  '[RC13] stops when refused with %s',
+  async (code) => {
+    const house = await aHouse({ refuses: code })
+    const room = aDevice(house.port)
+    await vi.waitFor(() => expect(room.line.getState()).toMatchObject({ state: 'offline', stopped: code }))
+    expect(house.seen.transports).toEqual([])
+  },
+)
+
+test('[RC13] a goodbye to a removed person is final, one before a restart is not', async () => {
+  const house = await aHouse()
+  const room = aDevice(house.port)
+  await becomes(room, 'connected')
+  house.io.emit('goodbye', { code: 'restarting' })
+  await vi.waitFor(() => expect(room.line.getState().trouble).toBe('restarting'))
+  house.io.disconnectSockets(true)
+  await vi.waitFor(() => expect(house.seen.transports).toHaveLength(2), { timeout: 5_000 })
+  house.io.emit('goodbye', { code: 'removed' })
+  await vi.waitFor(() => expect(room.line.getState().stopped).toBe('removed'))
+})
+
+test('[RC13] a server that speaks another version is not listened to', async () => {
+  const house = await aHouse({ protocol: PROTOCOL_VERSION + 1 })
+  const room = aDevice(house.port)
+  await vi.waitFor(() => expect(room.line.getState().stopped).toBe('versionTooOld'))
+  expect(room.store.getState().view).toBeUndefined()
+})
+
+test('[RC14] calls the line connecting first and offline after two seconds', async () => {
+  const house = await aHouse()
+  const room = aDevice(house.port)
+  await becomes(room, 'connected')
+  const states: string[] = []
+  const begun = performance.now()
+  let criedAfter = 0
+  room.line.subscribe(({ state }) => {
+    states.push(state)
+    if (state === 'offline') criedAfter ||= performance.now() - begun
+  })
+  await house.close()
+  await becomes(room, 'offline')
+  expect(states[0]).toBe('connecting')
+  expect(criedAfter).toBeGreaterThan(1_900)
+})
