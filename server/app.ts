@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { createServer } from 'node:http'
+import { descriptionRoutes } from './descriptions/description-routes.ts'
 import { documentDoor } from './documents/door.ts'
 import { byCode } from './documents/by-code.ts'
 import { healthRoutes } from './http/health-routes.ts'
@@ -111,6 +112,7 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
         rooms: rooms.count,
         connections: () => gateway.io.engine.clientsCount,
       }),
+      descriptionRoutes(),
       pageRoutes(pages, rooms),
     ],
   })

@@ -6,7 +6,6 @@ import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { Select } from '../kit/select.tsx'
-import { Row } from '../kit/stack.tsx'
 import { UndoBar } from '../kit/undo-bar.tsx'
 import { type NewCard, redoLast, undoLast } from './acts.ts'
 import { AddCard } from './add-card.tsx'
@@ -83,6 +82,16 @@ function BoardBody({ open, place, onDismiss, children }: BodyProps) {
   const count = useMemo(() => filter(stickies).size, [filter, stickies])
   const add = () => setAdding({ ...(question !== undefined && { questions: [question] }) })
 
+  const show = questions.size > 0 && (
+    <Select
+      label="Show"
+      options={[...questions].map(([value, label]) => ({ value, label }))}
+      value={question}
+      empty="All questions"
+      onChange={setQuestion}
+    />
+  )
+
   function added() {
     if (adding?.draft) onDismiss(adding.draft)
     setAdding(undefined)
@@ -97,26 +106,18 @@ function BoardBody({ open, place, onDismiss, children }: BodyProps) {
         say={say}
       />
       <div className={styles.head}>
-        <Row>
+        <div className={styles.acts}>
           {mayWrite && (
             <Button kind="primary" onClick={add}>
               Add a card
             </Button>
           )}
+          {mayWrite && <UndoButtons place={place} />}
           <Button onClick={() => setView(view === 'map' ? 'outline' : 'map')}>
             {view === 'map' ? 'Show as outline' : 'Show as map'}
           </Button>
-          {mayWrite && <UndoButtons place={place} />}
-        </Row>
-        {questions.size > 0 && (
-          <Select
-            label="Show"
-            options={[...questions].map(([value, label]) => ({ value, label }))}
-            value={question}
-            empty="All questions"
-            onChange={setQuestion}
-          />
-        )}
+        </div>
+        {view === 'outline' && show}
       </div>
       {children}
       {count === 0 && (
@@ -128,7 +129,7 @@ function BoardBody({ open, place, onDismiss, children }: BodyProps) {
       )}
       {view === 'map' ? (
         <Suspense fallback={<p>Opening the map.</p>}>
-          <BoardMap filter={filter} awareness={open.awareness} onNew={add} />
+          <BoardMap filter={filter} awareness={open.awareness} onNew={add} show={show} />
         </Suspense>
       ) : (
         <Outline filter={filter} />

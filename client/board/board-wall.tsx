@@ -25,7 +25,7 @@ export function BoardWall({ doc }: { readonly doc: Y.Doc }) {
   return (
     <div className={styles.wall}>
       <section aria-label="Cards by kind">
-        <Figure number={stickies.size} words={plural(stickies.size, { one: 'card', other: 'cards' })} room={3} />
+        <Figure number={stickies.size} words={plural(stickies.size, { one: 'card', other: 'cards' })} />
         <Counts stickies={stickies} />
       </section>
       <section aria-labelledby="wall-cards" className={styles.look}>

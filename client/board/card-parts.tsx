@@ -138,14 +138,14 @@ export function PinsPart({ id, sticky }: PartProps) {
   return (
     <div className={styles.part}>
       <PickMany
-        label="Pin to a question"
+        label="Questions it is pinned to"
         from={place.questions}
         value={sticky.questions}
         onChange={(ids) => setField(place, id, 'questions', ids)}
         none="There are no questions to pin this to yet."
       />
       <PickMany
-        label="Pin to data we hold"
+        label="Data it is pinned to"
         from={place.holdings}
         value={sticky.holdings}
         onChange={(ids) => setField(place, id, 'holdings', ids)}
@@ -160,7 +160,7 @@ export function AnswersPart({ id, sticky }: PartProps) {
   const barriers = [...useStickies()].filter(([, { kind }]) => kind === 'barrier')
   return (
     <PickMany
-      label="Which barrier does it answer?"
+      label="Barriers it answers"
       from={new Map(barriers.map(([barrier, each]) => [barrier, words.titleOf(each)]))}
       value={sticky.answers}
       onChange={(ids) => setField(place, id, 'answers', ids)}

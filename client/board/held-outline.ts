@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Stickies } from '#shared/board/doc.ts'
 import { type Group, outlineOf } from '#shared/board/reading-order.ts'
 import { usePlace, useStickies } from './place.ts'
@@ -8,6 +8,8 @@ export interface HeldOutline {
   /** Cards that came, went or moved since, while the list stood still for the one who reads it. */
   readonly changes: number
   readonly update: () => void
+  /** A card's editor was opened or closed; while one is open even own changes wait, or it would move away. */
+  readonly onEditing: (isOpen: boolean) => void
   readonly onFocus: () => void
   readonly onBlur: (event: { currentTarget: Node; relatedTarget: unknown }) => void
 }
@@ -29,17 +31,33 @@ export function useHeldOutline(filter: Filter): HeldOutline {
     () => setHeld((before) => before && { filter, groups: outlineOf(filter(board.stickies())) }),
     [board, filter],
   )
-  useEffect(() => board.subscribe((isOurs) => isOurs && update()), [board, update])
+  const editors = useRef(0)
+  useEffect(
+    () =>
+      board.subscribe((isOurs) => {
+        if (isOurs && editors.current === 0) update()
+      }),
+    [board, update],
+  )
+  const onEditing = useCallback(
+    (isOpen: boolean) => {
+      editors.current += isOpen ? 1 : -1
+      if (editors.current === 0) update()
+    },
+    [update],
+  )
 
   const groups = held?.filter === filter ? held.groups : latest
   return {
     groups,
     changes: changesBetween(groups, latest),
     update,
+    onEditing,
     onFocus: () => setHeld((before) => before ?? { filter, groups: latest }),
     onBlur({ currentTarget, relatedTarget }) {
       // A dialog opened from here is inside, too.
-      if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setHeld(undefined)
+      const isInside = relatedTarget instanceof Node && currentTarget.contains(relatedTarget)
+      if (!isInside && editors.current === 0) setHeld(undefined)
     },
   }
 }

@@ -1,4 +1,4 @@
-import '@xyflow/react/dist/base.css'
+import './map-library.css'
 import { ReactFlow, ReactFlowProvider, useReactFlow, ViewportPortal } from '@xyflow/react'
 import {
   useEffect,
@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
   type KeyboardEvent,
   type PointerEvent,
+  type ReactNode,
 } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type { Cursor } from '#shared/board/cursor.ts'
@@ -28,6 +29,8 @@ export interface BoardMapProps {
   readonly filter: (stickies: Stickies) => Stickies
   readonly awareness: Awareness | undefined
   readonly onNew: () => void
+  /** A field that belongs beside those of the map. */
+  readonly show: ReactNode
 }
 
 const ARRANGEMENTS: ReadonlyArray<{ readonly value: Arrangement; readonly label: string }> = [
@@ -43,7 +46,7 @@ export const BoardMap = (props: BoardMapProps) => (
   </ReactFlowProvider>
 )
 
-function MapView({ filter, awareness, onNew }: BoardMapProps) {
+function MapView({ filter, awareness, onNew, show }: BoardMapProps) {
   const place = usePlace()
   const all = useStickies()
   const [arrangement, setArrangement] = useState<Arrangement>('hand')
@@ -74,6 +77,7 @@ function MapView({ filter, awareness, onNew }: BoardMapProps) {
   return (
     <div className={styles.view} ref={box}>
       <div className={styles.head}>
+        {show}
         <Select
           label="Arrange"
           options={ARRANGEMENTS}
@@ -129,44 +133,46 @@ function Flow({ stickies, arrangement, awareness, selected, onSelect, mayMove, o
   }
 
   return (
-    <div className={styles.frame}>
-      <ReactFlow<MapNode>
-        ref={wrapper}
-        aria-label="Map of the board"
-        onKeyDown={onKeyDown}
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        onNodesChange={onNodesChange}
-        onNodeClick={(_, { id, type }) => type === 'card' && onSelect(id)}
-        onPaneClick={() => onSelect(undefined)}
-        onPaneMouseMove={(event) => point({ at: at(event) })}
-        onPaneMouseLeave={leave}
-        onNodeDrag={(_, { id, position: { x, y } }) => point({ at: [x, y], drag: { id, pos: [x, y] } })}
-        onNodeDragStop={(_, { id, position: { x, y } }) => {
-          undo.stopCapturing()
-          board.move(id, [Math.round(x), Math.round(y)])
-          point({ at: [x, y] })
-        }}
-        nodesConnectable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
-        zoomOnDoubleClick={false}
-        preventScrolling={false}
-        zoomOnScroll={false}
-        autoPanOnNodeFocus
-        minZoom={0.15}
-        maxZoom={2}
-        fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.1 }}
-        proOptions={{ hideAttribution: true }}
-      >
-        <Cursors cursors={cursors} />
-      </ReactFlow>
+    <div className={styles.flow}>
+      <div className={styles.frame}>
+        <ReactFlow<MapNode>
+          ref={wrapper}
+          aria-label="Map of the board"
+          onKeyDown={onKeyDown}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          onNodesChange={onNodesChange}
+          onNodeClick={(_, { id, type }) => type === 'card' && onSelect(id)}
+          onPaneClick={() => onSelect(undefined)}
+          onPaneMouseMove={(event) => point({ at: at(event) })}
+          onPaneMouseLeave={leave}
+          onNodeDrag={(_, { id, position: { x, y } }) => point({ at: [x, y], drag: { id, pos: [x, y] } })}
+          onNodeDragStop={(_, { id, position: { x, y } }) => {
+            undo.stopCapturing()
+            board.move(id, [Math.round(x), Math.round(y)])
+            point({ at: [x, y] })
+          }}
+          nodesConnectable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          zoomOnDoubleClick={false}
+          preventScrolling={false}
+          zoomOnScroll={false}
+          autoPanOnNodeFocus
+          minZoom={0.15}
+          maxZoom={2}
+          attributionPosition="bottom-left"
+          fitView
+          fitViewOptions={{ maxZoom: 1, minZoom: 0.55, padding: 0.1 }}
+        >
+          <Cursors cursors={cursors} />
+        </ReactFlow>
+      </div>
       <div className={styles.zoom}>
         <Button onClick={() => void zoomIn()}>Closer</Button>
         <Button onClick={() => void zoomOut()}>Further</Button>

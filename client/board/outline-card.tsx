@@ -1,10 +1,8 @@
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { createContext, use, useEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { Sticky } from '#shared/board/shape.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { Menu, MenuItem } from '../kit/menu.tsx'
-import { Row } from '../kit/stack.tsx'
-import { VisuallyHidden } from '../kit/visually-hidden.tsx'
 import { removeCard, shiftCard } from './acts.ts'
 import { AddCard } from './add-card.tsx'
 import { CardEditor } from './card-editor.tsx'
@@ -23,17 +21,27 @@ export interface OutlineCardProps {
   readonly children?: ReactNode
 }
 
+/** Tells the outline that a card is open for editing. */
+export const Editing = createContext<(isOpen: boolean) => void>(() => undefined)
+
 type Mode = 'reading' | 'editing' | 'moving' | 'answering'
 
 export function OutlineCard({ id, sticky, neighbours, children }: OutlineCardProps) {
   const place = usePlace()
   const [mode, setMode] = useState<Mode>('reading')
-  const box = useRef<HTMLDivElement>(null)
+  const onEditing = use(Editing)
+  useEffect(() => {
+    if (mode !== 'editing') return undefined
+    onEditing(true)
+    return () => onEditing(false)
+  }, [mode, onEditing])
 
-  /** Back to the button that opened what is now closed. */
+  /** Back to the button that opened what is now closed, wherever the card stands by then. */
   function done(opener: string) {
     setMode('reading')
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-opens="${opener}"]`)?.focus())
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-card="${id}"] [data-opens="${opener}"]`)?.focus(),
+    )
   }
 
   function hear(event: KeyboardEvent) {
@@ -48,9 +56,7 @@ export function OutlineCard({ id, sticky, neighbours, children }: OutlineCardPro
     <Card as="li" data-card={id} onKeyDown={hear}>
       <CardFace id={id} sticky={sticky} />
       {place.mayWrite && mode !== 'editing' && (
-        <div ref={box}>
-          <CardButtons id={id} sticky={sticky} neighbours={neighbours} onMode={setMode} />
-        </div>
+        <CardButtons id={id} sticky={sticky} neighbours={neighbours} onMode={setMode} />
       )}
       {mode === 'editing' && <CardEditor id={id} sticky={sticky} onDone={() => done('editing')} />}
       {mode === 'moving' && <MoveCard id={id} sticky={sticky} onClose={() => setMode('reading')} />}
@@ -74,23 +80,23 @@ interface ButtonsProps extends Pick<OutlineCardProps, 'id' | 'sticky' | 'neighbo
 
 function CardButtons({ id, sticky, neighbours, onMode }: ButtonsProps) {
   const place = usePlace()
-  const about = <VisuallyHidden>: {titleOf(sticky)}</VisuallyHidden>
+  const title = titleOf(sticky)
   return (
-    <Row>
-      <Button data-opens="editing" onClick={() => onMode('editing')}>
-        Edit{about}
+    <div className={styles.buttons}>
+      <Button data-opens="editing" aria-label={`Edit: ${title}`} onClick={() => onMode('editing')}>
+        Edit
       </Button>
       {sticky.kind === 'barrier' && (
-        <Button data-opens="answering" onClick={() => onMode('answering')}>
-          Answer it{about}
+        <Button data-opens="answering" aria-label={`Answer it: ${title}`} onClick={() => onMode('answering')}>
+          Answer it
         </Button>
       )}
-      <Menu label="More" name={`More for: ${titleOf(sticky)}`} side="start">
+      <Menu label="More" name={`More for: ${title}`} side="start">
         <MenuItem onPress={() => onMode('moving')}>Move</MenuItem>
         <MenuItem onPress={() => shiftCard(place, id, neighbours, -1)}>Move up</MenuItem>
         <MenuItem onPress={() => shiftCard(place, id, neighbours, 1)}>Move down</MenuItem>
         {mayRemove(place, sticky.by) && <MenuItem onPress={() => removeCard(place, id)}>Remove</MenuItem>}
       </Menu>
-    </Row>
+    </div>
   )
 }

@@ -6,7 +6,7 @@ import { Card } from '../kit/card.tsx'
 import { plural } from '../kit/plural.ts'
 import { StatusBox } from '../kit/status-box.tsx'
 import { type HeldOutline, useHeldOutline } from './held-outline.ts'
-import { OutlineCard } from './outline-card.tsx'
+import { Editing, OutlineCard } from './outline-card.tsx'
 import styles from './outline.module.css'
 import { useStickies } from './place.ts'
 import { GROUP_WORDS } from './words.ts'
@@ -27,12 +27,14 @@ export function Outline({ filter }: { readonly filter: (stickies: Stickies) => S
   const count = held.groups.reduce((sum, { entries }) => sum + entries.length, 0)
   const shown = held.groups.filter(({ name, entries }) => entries.length > 0 || (ALWAYS.has(name) && count > 0))
   return (
-    <div className={styles.outline} onFocus={held.onFocus} onBlur={held.onBlur}>
-      <Changes held={held} />
-      {shown.map((group) => (
-        <Section key={group.name} group={group} />
-      ))}
-    </div>
+    <Editing value={held.onEditing}>
+      <div className={styles.outline} onFocus={held.onFocus} onBlur={held.onBlur}>
+        <Changes held={held} />
+        {shown.map((group) => (
+          <Section key={group.name} group={group} />
+        ))}
+      </div>
+    </Editing>
   )
 }
 
@@ -64,7 +66,7 @@ function Section({ group: { name, entries } }: { readonly group: Group }) {
   const neighbours = entries.map(({ id }) => id)
   const total = entries.reduce((sum, { answeredBy }) => sum + 1 + answeredBy.length, 0)
   return (
-    <section aria-labelledby={heading} className={styles.group} data-group={name}>
+    <section aria-labelledby={heading} className={entries.length > 0 ? styles.group : styles.empty} data-group={name}>
       <h2 id={heading}>
         {GROUP_WORDS[name]} <span className={styles.count}>({total})</span>
       </h2>

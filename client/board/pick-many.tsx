@@ -1,7 +1,6 @@
 import { Button } from '../kit/button.tsx'
+import { QuestionSet } from '../kit/question-set.tsx'
 import { Select } from '../kit/select.tsx'
-import { Row } from '../kit/stack.tsx'
-import { VisuallyHidden } from '../kit/visually-hidden.tsx'
 import styles from './card-parts.module.css'
 
 export interface PickManyProps {
@@ -23,30 +22,34 @@ export function PickMany({ label, from, value = NONE, onChange, none }: PickMany
   const rest = [...from].filter(([id]) => !value.includes(id)).map(([id, words]) => ({ value: id, label: words }))
   if (from.size === 0) return <p className={styles.none}>{none}</p>
   return (
-    <div className={styles.part}>
-      {known.length > 0 && (
-        <ul className={styles.picked} aria-label={label}>
-          {known.map((id) => (
-            <li key={id}>
-              <bdi>{from.get(id)}</bdi>
-              <Button kind="quiet" onClick={() => onChange(listOrNothing(value.filter((other) => other !== id)))}>
-                Take off<VisuallyHidden>: {from.get(id)}</VisuallyHidden>
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {value.length < MOST && rest.length > 0 && (
-        <Row>
+    <QuestionSet legend={label}>
+      <div className={styles.part}>
+        {known.length > 0 && (
+          <ul className={styles.picked}>
+            {known.map((id) => (
+              <li key={id}>
+                <bdi>{from.get(id)}</bdi>
+                <Button
+                  kind="quiet"
+                  aria-label={`Take off: ${from.get(id) ?? ''}`}
+                  onClick={() => onChange(listOrNothing(value.filter((other) => other !== id)))}
+                >
+                  Take off
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+        {value.length < MOST && rest.length > 0 && (
           <Select
-            label={label}
+            label="Add one"
             options={rest}
             value={undefined}
             onChange={(id) => id !== undefined && onChange([...value, id])}
           />
-        </Row>
-      )}
-    </div>
+        )}
+      </div>
+    </QuestionSet>
   )
 }
 

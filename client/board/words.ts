@@ -131,13 +131,13 @@ export const optionsOf = <Code extends string>(words: Readonly<Record<Code, stri
   (Object.keys(words) as Code[]).map((value) => ({ value, label: words[value] })) // the record is closed
 
 type Mark = NonNullable<Sticky['severity']>
-const spoken = (mark: Mark) => (mark === 'cant_judge' ? 'not judged' : mark)
+const spoken = (what: string, mark: Mark) => (mark === 'cant_judge' ? `${what}: not judged` : `${what} ${mark}`)
 
 /** What is known of a card besides its words, one short sentence each. */
 export function factsOf({ severity, tractability, basis, concerns }: Sticky): readonly string[] {
   return [
-    severity !== undefined && `How bad: ${spoken(severity)}`,
-    tractability !== undefined && `Easy to fix: ${spoken(tractability)}`,
+    severity !== undefined && spoken('How bad', severity),
+    tractability !== undefined && spoken('Easy to fix', tractability),
     basis && BASIS_WORDS[basis],
     concerns && `In the way of: ${CONCERN_WORDS[concerns].toLowerCase()}`,
   ].filter((fact) => typeof fact === 'string')

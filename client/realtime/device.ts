@@ -82,3 +82,14 @@ export function forgetFacilitatedRoom(room: string): void {
   const others = facilitatedRooms().filter((entry) => entry.room !== room)
   deviceShelf.write(FACILITATED, others)
 }
+
+const arrivalKey = (room: string) => `arrived.${room}`
+
+/** The join page says that somebody has just come in; a reload is no arrival. */
+export const noteArrival = (room: string): boolean => tabShelf.write(arrivalKey(room), true)
+
+export function tookArrival(room: string): boolean {
+  const isNew = tabShelf.read(arrivalKey(room)) === true
+  tabShelf.remove(arrivalKey(room))
+  return isNew
+}

@@ -17,6 +17,10 @@ export const postJson = <T>(path: string, body: unknown, token?: string): Promis
     body: JSON.stringify(body),
   })
 
+/** For a table as the spreadsheet wrote it. */
+export const postCsv = <T>(path: string, csv: string, token?: string): Promise<Reply<T>> =>
+  request(path, { method: 'POST', headers: { ...headersOf(token), 'content-type': 'text/csv' }, body: csv })
+
 const headersOf = (token: string | undefined) => ({
   accept: 'application/json, application/problem+json',
   ...(token !== undefined && { authorization: `Bearer ${token}` }),

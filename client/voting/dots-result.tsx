@@ -15,7 +15,7 @@ export const dotsResult: ShownResult<DotsItem> = {
   agreement: () => undefined,
   spoken: leads,
   isSplit: () => false,
-  columns: () => [
+  columns: [
     { id: 'total', title: 'Dots', isNumber: true, cell: ({ item }) => item?.total ?? '–' },
     { id: 'supporters', title: 'People', isNumber: true, cell: ({ item }) => item?.supporters ?? '–' },
   ],

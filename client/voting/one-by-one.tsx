@@ -5,7 +5,7 @@ import { SendState } from '#client/kit/send-state.tsx'
 import { VisuallyHidden } from '#client/kit/visually-hidden.tsx'
 import { AnswerTo, Bar, type PaperProps, QuestionHead, questionAnchor, TakeBack } from './ballot-paper.tsx'
 import styles from './ballot.module.css'
-import { PrivacyLine } from './privacy-line.tsx'
+import { PrivacyFirst, PrivacyLine } from './privacy-line.tsx'
 
 /** A phone's screen holds one question with all its answers above the bar. */
 export function OneByOne({ poll, questions, casting, from, onCheck }: PaperProps) {
@@ -26,6 +26,7 @@ export function OneByOne({ poll, questions, casting, from, onCheck }: PaperProps
   return (
     <div className={styles.paper}>
       <div className={styles.one} key={asked.id}>
+        {at === 0 && <PrivacyFirst poll={poll} />}
         <QuestionHead asked={asked} id={questionAnchor(asked)} />
         <AnswerTo asked={asked} poll={poll} casting={casting} />
         <div className={styles.outcome}>
@@ -36,7 +37,7 @@ export function OneByOne({ poll, questions, casting, from, onCheck }: PaperProps
       </div>
       <Bar>
         <Button wide onClick={() => (at === 0 ? onCheck() : go(at - 1))}>
-          {at === 0 ? 'My answers' : 'Back'}
+          {at === 0 ? 'Answers' : 'Back'}
         </Button>
         <p className={styles.place}>
           <VisuallyHidden>Question </VisuallyHidden>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { Voice } from '#client/kit/voice.tsx'
 import type { MethodName } from '#shared/voting/methods.ts'
 import type { Ballot } from '#shared/voting/poll.ts'
 import type { Asked } from './asked.ts'
+import { NumberedQuestion } from './numbered-question.tsx'
 import styles from './own-answers.module.css'
 import { PAPERS } from './papers.ts'
 
@@ -21,10 +21,9 @@ export const OwnAnswers = ({ method, ballot, questions, after }: OwnAnswersProps
       const isAnswered = PAPERS[method].isTouched(ballot, asked.id)
       return (
         <li key={asked.id} className={styles.answer}>
-          <span className={styles.number}>{asked.number}</span>
           <div className={styles.words}>
-            <Voice size="small">{asked.text}</Voice>
-            <p className={isAnswered ? undefined : styles.none}>
+            <NumberedQuestion {...asked} />
+            <p className={isAnswered ? styles.given : styles.none}>
               {isAnswered ? PAPERS[method].words(ballot, asked.id) : 'No answer yet.'}
             </p>
           </div>

@@ -6,7 +6,7 @@ export interface AnswerProps<Config, Own> {
   readonly asked: Asked
   readonly config: Config
   readonly own: Own
-  readonly onChange: (own: Own) => void
+  onChange(own: Own): void
 }
 
 /** One place on a ballot where a mark is typed, as on a ballot filled in on paper. */

@@ -1,4 +1,5 @@
 import type { PollView } from '#shared/room/views/poll-view.ts'
+import { K_USUAL } from '#shared/voting/poll.ts'
 import styles from './ballot.module.css'
 import { PRIVACY_WORDS, thresholdWords } from './words.ts'
 
@@ -6,5 +7,12 @@ import { PRIVACY_WORDS, thresholdWords } from './words.ts'
 export const PrivacyLine = ({ poll }: { readonly poll: Pick<PollView, 'mode' | 'k'> }) => (
   <p className={styles.privacy}>
     {PRIVACY_WORDS[poll.mode]} {thresholdWords(poll.k)}
+  </p>
+)
+
+/** The least that must be read before the first answer on a small screen; an unusual threshold is part of it. */
+export const PrivacyFirst = ({ poll }: { readonly poll: Pick<PollView, 'mode' | 'k'> }) => (
+  <p className={styles.privacy}>
+    {PRIVACY_WORDS[poll.mode]} {poll.k < K_USUAL && thresholdWords(poll.k)}
   </p>
 )

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import type { Column } from '#client/kit/data-table.tsx'
 import type { ItemResult } from '#shared/voting/methods.ts'
 import type { PollResult } from '#shared/voting/count.ts'
 import type { ResultRow } from './result-rows.ts'
@@ -16,6 +15,14 @@ export interface ChartProps<Item> {
   readonly onWall: boolean
 }
 
+/** One column of figures or words beside the question. */
+export interface ResultColumn<Item> {
+  readonly id: string
+  readonly title: string
+  readonly isNumber?: boolean
+  cell(row: ResultRow<Item>): ReactNode
+}
+
 /** How one method's result is told; the screens round it know no method. */
 export interface ShownResult<Item> {
   /** After "Question 1 comes first: ", as "high value 4.6, big gap 4.2"; for the eye. */
@@ -26,7 +33,7 @@ export interface ShownResult<Item> {
   spoken(row: ResultRow<Item>): string | undefined
   isSplit(row: ResultRow<Item>): boolean
   /** Besides question and flags. */
-  columns(): readonly Column<ResultRow<Item>>[]
+  readonly columns: readonly ResultColumn<Item>[]
   Chart(props: ChartProps<Item>): ReactNode
   /** The number at the end of a line on the wall, and what it is. */
   figure(row: ResultRow<Item>): string

@@ -1,7 +1,7 @@
-import type { ValueGapConfig, ValueGapItem } from '#shared/voting/methods/value-gap.ts'
-import type { PollResult } from '#shared/voting/count.ts'
+import type { ValueGapItem } from '#shared/voting/methods/value-gap.ts'
 import { Scatter } from './scatter.tsx'
 import type { ShownResult } from './shown-result.ts'
+import { linesOf } from './value-gap-lines.ts'
 import { agreementOn } from './value-gap-words.ts'
 import { AGREEMENT_SENTENCES, oneDecimal, whole } from './words.ts'
 
@@ -24,10 +24,10 @@ export const valueGapResult: ShownResult<ValueGapItem> = {
     return `value ${oneDecimal(row.item.value.mean)}, gap ${oneDecimal(row.item.gap.mean)}, ${agreement}`
   },
   isSplit: (row) => agreementOn(row) === 'split',
-  columns: () => [
+  columns: [
     { id: 'value', title: 'Value', isNumber: true, cell: ({ item }) => oneDecimal(item?.value.mean) },
     { id: 'gap', title: 'Gap', isNumber: true, cell: ({ item }) => oneDecimal(item?.gap.mean) },
-    { id: 'index', title: 'Index', isNumber: true, cell: ({ item }) => whole(item?.index) },
+    { id: 'index', title: 'Index', isNumber: true, cell: ({ item }) => oneDecimal(item?.index) },
     { id: 'agreement', title: 'Agreement', cell: (row) => agreementOn(row) ?? '–' },
   ],
   Chart: Scatter,
@@ -40,12 +40,6 @@ export const valueGapResult: ShownResult<ValueGapItem> = {
     ].filter((part) => part !== undefined)
     return parts.length > 0 ? parts.join(', ') : undefined
   },
-}
-
-/** Where high begins: the result's split, or the middle of the scale where that would tell too much. */
-export function linesOf({ split, config }: PollResult) {
-  const middle = ((config as ValueGapConfig).scale + 1) / 2 // a result of this method has its config
-  return split ?? { value: middle, gap: middle }
 }
 
 function changeWords(name: string, before: number | null | undefined, now: number | null | undefined) {

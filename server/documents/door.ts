@@ -118,7 +118,6 @@ export function documentDoor({ tickets, log, wake, authorOf, epochOf, now, repor
     },
   }
 }
-export type DocumentDoor = ReturnType<typeof documentDoor>
 
 const ADDRESS = /^\/y\/([\w-]{1,64})\/([a-z]{1,16})@(\d{1,9})(?:\?|$)/
 

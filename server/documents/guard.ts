@@ -9,7 +9,7 @@ import { settle } from './structs.ts'
 /** Bytes: an update, the first sync of a connection, and a whole document. */
 export const MAX_UPDATE = 256 * 1024
 export const MAX_FIRST_SYNC = 1024 * 1024
-export const MAX_DOCUMENT = 8 * 1024 * 1024
+const MAX_DOCUMENT = 8 * 1024 * 1024
 
 export type Fault = 'tooBig' | 'malformed' | 'notAllowed' | 'unsound' | 'removal' | 'shape' | 'full'
 

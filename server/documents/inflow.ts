@@ -57,4 +57,3 @@ export function inflow({ socket, handle, flooded, now }: Reading) {
     },
   }
 }
-export type Inflow = ReturnType<typeof inflow>

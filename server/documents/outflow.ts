@@ -49,6 +49,7 @@ export function outflow({ socket, tooSlow, now }: Writing) {
       return queued <= RESUME_AT ? behind.from : undefined
     },
     catchUp(frame: Uint8Array, vector: Uint8Array) {
+      if (!behind) return
       behind = undefined
       send(frame, vector)
     },

@@ -64,7 +64,7 @@ export function placeOf(item: Y.Item): Place {
   return within ? { within, key: item.parentSub } : 'gone'
 }
 
-export function partOf(type: Y.AbstractType<unknown>): Part | undefined {
+function partOf(type: Y.AbstractType<unknown>): Part | undefined {
   const made = type._item
   if (made === null) {
     const name = rootNamed(Y.findRootTypeKey(type))

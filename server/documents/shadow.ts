@@ -1,19 +1,18 @@
 import * as Y from 'yjs'
 import type { DocumentName } from '#shared/board/rights.ts'
 import {
-  type Sticky,
   linkPartSchema,
   MAX_LINKS,
   MAX_NOTES,
   MAX_STICKIES,
   noteSchema,
-  STICKY_NEEDS,
   stickyPartSchema,
 } from '#shared/board/shape.ts'
 import { read } from '#shared/kit/schema.ts'
 import type { Author } from './author.ts'
 import { entryOf, ROOTS, type Root } from './places.ts'
-import { entryAt, isOwn } from './removals.ts'
+import { plain, signatureOf, staysRight } from './changes.ts'
+import { entryAt } from './removals.ts'
 
 const MOST: Readonly<Record<Root, number>> = { stickies: MAX_STICKIES, links: MAX_LINKS, questions: MAX_NOTES }
 
@@ -29,7 +28,7 @@ interface Shadow {
 export function shadowOf(doc: Y.Doc, document: DocumentName) {
   let shadow: Shadow | undefined
   /** By whom stickies were, so that a facilitator can bring one back under the name it had. */
-  const signed = new Map<string, string>()
+  const signed = new Map<string, unknown>()
 
   function made(): Shadow {
     const copy = new Y.Doc()
@@ -39,25 +38,11 @@ export function shadowOf(doc: Y.Doc, document: DocumentName) {
   }
 
   function fits({ copy, alive }: Shadow, root: Root, key: string, author: Author): boolean {
-    const after = plain(copy, root, key)
-    if (after === undefined) {
-      alive[root].delete(key)
-      return true
-    }
-    if (alive[root].add(key).size > MOST[root]) return false
-    return FITS[root](after) && (root !== 'stickies' || staysWhole(key, after as Partial<Sticky>, author)) // just read
-  }
-
-  /** What made it a sticky stays, and nobody signs for somebody else. */
-  function staysWhole(key: string, after: Partial<Sticky>, author: Author): boolean {
-    const entry = entryAt(doc, 'stickies', key)
-    const before = entry && (plain(doc, 'stickies', key) as Partial<Sticky>) // was read when it came
-    if (before && STICKY_NEEDS.some((need) => before[need] !== undefined && after[need] === undefined)) return false
-    if (before && before.by === after.by) return true
-    const isFree = !entry || author.isFacilitator() || isOwn(entry, author)
-    if (after.by === undefined) return isFree
-    if (author.isFacilitator() && signed.get(key) === after.by) return true
-    return after.by === author.person && (!entry || isOwn(entry, author))
+    const [before, after] = [entryAt(doc, root, key), entryAt(copy, root, key)]
+    if (after) alive[root].add(key)
+    else alive[root].delete(key)
+    if (alive[root].size > MOST[root] || (after && !FITS[root](plain(after)))) return false
+    return staysRight({ doc, root, key, before, after, author, signed })
   }
 
   return {
@@ -72,14 +57,11 @@ export function shadowOf(doc: Y.Doc, document: DocumentName) {
         ) &&
         [...touched].every(([root, keys]) => [...keys].every((key) => fits(now, root, key, author)))
       if (!isGood) shadow = undefined
-      for (const key of (isGood && touched.get('stickies')) || []) remember(now.copy, key)
+      for (const key of (isGood && touched.get('stickies')) || [])
+        for (const entry of [entryAt(doc, 'stickies', key), entryAt(now.copy, 'stickies', key)])
+          if (entry && signatureOf(entry) !== undefined) signed.set(key, signatureOf(entry))
       return isGood
     },
-  }
-
-  function remember(copy: Y.Doc, key: string) {
-    const by = (plain(copy, 'stickies', key) as Partial<Sticky> | undefined)?.by // just read
-    if (by !== undefined) signed.set(key, by)
   }
 }
 
@@ -90,12 +72,6 @@ const FITS: Readonly<Record<Root, (value: unknown) => boolean>> = {
   stickies: (value) => read(stickyPartSchema, value).ok,
   links: (value) => read(linkPartSchema, value).ok,
   questions: (value) => read(noteSchema, value).ok,
-}
-
-/** An entry as plain JSON. */
-function plain(doc: Y.Doc, root: Root, key: string): unknown {
-  const value = doc.getMap(root).get(key)
-  return value instanceof Y.AbstractType ? value.toJSON() : value
 }
 
 function applied(copy: Y.Doc, update: Uint8Array) {

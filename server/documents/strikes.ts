@@ -6,6 +6,8 @@ export function strikesOf({ now }: { now(): number }) {
   const strikes = new Map<string, readonly number[]>()
   const recent = (person: string) => (strikes.get(person) ?? []).filter((at) => now() - at < WINDOW)
 
+  const isOut = (person: string): boolean => recent(person).length >= MOST
+
   function sweep() {
     for (const person of strikes.keys()) if (recent(person).length === 0) strikes.delete(person)
   }
@@ -15,9 +17,8 @@ export function strikesOf({ now }: { now(): number }) {
     strike(person: string): boolean {
       if (strikes.size > 1_000) sweep()
       strikes.set(person, [...recent(person), now()].slice(-MOST))
-      return this.isOut(person)
+      return isOut(person)
     },
-    isOut: (person: string): boolean => recent(person).length >= MOST,
+    isOut,
   }
 }
-export type Strikes = ReturnType<typeof strikesOf>

@@ -41,7 +41,9 @@ export function settle(doc: Y.Doc, document: DocumentName, structs: readonly Str
     if (place === 'gone') return true // somebody deleted what it belongs to; Yjs makes it a tombstone
     if (formAt(place, content) === undefined) return false
     const { made } = place.within
-    return typeof made !== 'string' || place.key === null || mayRemove(doc, made, place.key, author)
+    if (typeof made !== 'string' || place.key === null) return true
+    // Two people may begin a note, or bring back a link, at the same moment: the shadow shows which stays.
+    return made !== 'stickies' || mayRemove(doc, made, place.key, author)
   }
 
   return takeAll([...queues.values()], take) ? ground.clockOf : undefined

@@ -129,7 +129,9 @@ function viewerOf(socket: RoomSocket, { code }: RoomHost, person: PersonId): Vie
     },
     leave(why) {
       socket.emit('goodbye', { code: why })
-      socket.disconnect(true)
+      // Whoever is to come back loses only the line: a client that is told "disconnect" stays away.
+      if (why === 'restarting' || why === 'tooSlow') socket.conn.close()
+      else socket.disconnect(true)
     },
   }
 }

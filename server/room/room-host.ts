@@ -104,11 +104,17 @@ export async function hostRoom({ id, code, store, now, log, newId, showAll, afte
           viewer.moveTo(audienceOf(event.role))
           shows.show(viewer)
         }
+    }
+    return revision
+  }
+
+  /** Sends away whoever is no longer part of this; whoever asked for it hears "done" first. */
+  function sayFarewell(events: readonly RoomEvent[]) {
+    for (const event of events) {
       if (event.type === 'personRemoved' || event.type === 'personForgotten')
         for (const viewer of shows.viewersOf(event.person)) viewer.leave('removed')
       if (event.type === 'roomDeleted') for (const viewer of shows.viewers()) viewer.leave('roomClosed')
     }
-    return revision
   }
 
   /** A write that failed takes back everything decided since: nobody has been told of it. */
@@ -150,6 +156,7 @@ export async function hostRoom({ id, code, store, now, log, newId, showAll, afte
     }
     if (commandId !== undefined) answers.keep(actor.id, commandId, keep(revision))
     const more = await afterwards(events)
+    setImmediate(sayFarewell, events)
     return { ok: true, revision, ...((value ?? more) && { value: { ...value, ...more } }) }
   }
 

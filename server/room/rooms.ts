@@ -41,7 +41,7 @@ export function openRooms({ store, secrets, showAll, leaveDocuments, isAtWork, f
       if (event.type === 'personRemoved' || event.type === 'personForgotten') await letGo(record, event.person)
       if (event.type === 'roleChanged') await leaveDocuments(code, event.person) // oxlint-disable-line no-await-in-loop -- one at most
       if (event.type === 'roomClosed') await store.setStatus(id, 'closed') // oxlint-disable-line no-await-in-loop -- one at most
-      if (event.type === 'roomDeleted') await forget(record) // oxlint-disable-line no-await-in-loop -- one at most
+      if (event.type === 'roomDeleted') await erase(record) // oxlint-disable-line no-await-in-loop -- one at most
     }
     return value
   }
@@ -59,13 +59,19 @@ export function openRooms({ store, secrets, showAll, leaveDocuments, isAtWork, f
     await store.scrub()
   }
 
-  async function forget({ id, code }: RoomRecord) {
+  async function erase({ id, code }: RoomRecord): Promise<RoomHost | undefined> {
     await leaveDocuments(code, 'everyone')
     const host = await awake.get(code)
     fallAsleep(code)
-    host?.sayGoodbye('roomClosed')
     await host?.close()
     await store.deleteRoom(id)
+    return host
+  }
+
+  /** Takes a room out of the world, whether or not somebody is in it. */
+  async function forget(record: RoomRecord) {
+    const host = await erase(record)
+    host?.sayGoodbye('roomClosed')
   }
 
   function fallAsleep(code: string) {
@@ -130,7 +136,6 @@ export function openRooms({ store, secrets, showAll, leaveDocuments, isAtWork, f
     at,
     /** The host of a room that is awake, without waiting. */
     awake: (code: string): RoomHost | undefined => hosts.get(code),
-    /** Takes a room out of the world, whether or not somebody is in it. */
     forget,
     /** The people behind a session token, in this room. */
     async seatOf(

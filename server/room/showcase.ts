@@ -40,6 +40,7 @@ export function showcase({ code, turnout, firstRevision, durable, now, voterIn, 
   let timer: NodeJS.Timeout | undefined
   /** Whether a revision has been promised in an answer, so that it has to come even if nothing can be seen. */
   let isPromised = false
+  let isClosed = false
 
   function views(): Readonly<Record<Audience, SharedView | FacilitatorView>> {
     const showing = { code, present: new Set(present.keys()), turnout: turnout.shown(), epochs }
@@ -65,7 +66,7 @@ export function showcase({ code, turnout, firstRevision, durable, now, voterIn, 
 
   function flushIn(wait: number) {
     const at = now() + wait
-    if (at >= due) return
+    if (isClosed || at >= due) return
     due = at
     clearTimeout(timer)
     timer = setTimeout(flush, Math.max(wait, 0))
@@ -126,7 +127,10 @@ export function showcase({ code, turnout, firstRevision, durable, now, voterIn, 
     isEmpty: () => viewers.size === 0,
     viewers: (): readonly Viewer[] => [...viewers.keys()],
     revision: () => revision,
-    close: () => clearTimeout(timer),
+    close() {
+      isClosed = true
+      clearTimeout(timer)
+    },
   }
 }
 export type Showcase = ReturnType<typeof showcase>

@@ -70,7 +70,7 @@ function openBoard(doc: Y.Doc) {
     /** Several changes that arrive, and are undone, as one. */
     together: here,
     /** What this device did, to be taken back by it alone. */
-    undo: new Y.UndoManager([stickies, links], { trackedOrigins: new Set([HERE]) }),
+    undo: new Y.UndoManager([stickies, links], { trackedOrigins: new Set([HERE]), ignoreRemoteMapChanges: true }),
   }
 }
 

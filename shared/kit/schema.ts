@@ -27,10 +27,10 @@ export const text = ({ min = 0, max }: { readonly min?: number; readonly max: nu
   v.pipe(
     v.string(),
     v.maxLength(max * 16, `at most ${max} characters`), // length first: nothing below runs on a huge text
+    v.metadata({ minGraphemes: min, maxGraphemes: max }),
     v.transform(clean),
     v.check((value) => graphemes(value) >= min, min === 1 ? 'must not be empty' : `at least ${min} characters`),
     v.check((value) => graphemes(value) <= max, `at most ${max} characters`),
-    v.metadata({ minGraphemes: min, maxGraphemes: max }),
   )
 
 /** An id: opaque, short, and never a key that JavaScript treats specially. */
@@ -46,13 +46,7 @@ export const integer = (min: number, max: number) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(min), v.maxValue(max))
 
 export const list = <T>(item: v.GenericSchema<unknown, T>, { min = 0, max }: { min?: number; max: number }) =>
-  v.pipe(
-    v.array(v.unknown()),
-    v.maxLength(max, `at most ${max}`),
-    v.minLength(min, `at least ${min}`),
-    v.array(item),
-    v.readonly(),
-  )
+  v.pipe(v.array(item), v.maxLength(max, `at most ${max}`), v.minLength(min, `at least ${min}`), v.readonly())
 
 /** A list that names nothing twice. */
 export const distinct = <T extends string>(item: v.GenericSchema<unknown, T>, limits: { min?: number; max: number }) =>

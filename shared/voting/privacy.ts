@@ -37,7 +37,8 @@ export function suppress(cells: Readonly<Record<string, number>>, k: number): Su
     .filter(([, size]) => size > 0)
     .toSorted(([a, sizeA], [b, sizeB]) => sizeA - sizeB || (a < b ? -1 : 1))
   let hide = rising.filter(([, size]) => size < k).length
-  if (hide > 0) while (hide < rising.length && (hide < 2 || headsIn(rising.slice(0, hide)) < k)) hide++
+  // One small cell never holds k, so this hides two at least.
+  if (hide > 0) while (hide < rising.length && headsIn(rising.slice(0, hide)) < k) hide++
   const [hidden, visible] = [rising.slice(0, hide), rising.slice(hide)]
   return {
     total: headsIn(rising),

@@ -43,7 +43,7 @@ describe('without a good ticket', () => {
     expect(await room.raw('/y/ROOM/board@1', [SUBPROTOCOL, ticket]).closed).toBe(4401)
   })
 
-  test('[BO2] three thousand names of documents allocate nothing', async () => {
+  test('[BO2] three thousand names of documents allocate nothing', { timeout: 60_000 }, async () => {
     const load = vi.spyOn(room.log, 'load')
     const { ticket } = await room.ticketFor('ann')
     for (let hundred = 0; hundred < 30; hundred++) {
@@ -92,7 +92,7 @@ describe('what is not a good frame', () => {
     expect(room.double.appended).toBe(1)
   })
 
-  test('[BO4] 100,000 fragments of one byte close the connection', async () => {
+  test('[BO4] 100,000 fragments of one byte close the connection', { timeout: 60_000 }, async () => {
     const bob = await room.rawAs('bob')
     for (let at = 0; at < 100_000 && bob.socket.readyState === bob.socket.OPEN; at++)
       bob.socket.send(Uint8Array.of(1), { fin: false, binary: true })

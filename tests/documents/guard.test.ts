@@ -280,6 +280,26 @@ describe('whose it is', () => {
     expect(peer('fay').does((own) => own.getMap('questions').delete('q1'))).toBe('admitted')
   })
 
+  test.each([
+    ['the one with words in it', 'bob', 'ann', ['shape', 'We know']],
+    ['the first, when the other would lose anyway', 'ann', 'bob', ['admitted', 'We know']],
+  ] as const)('[BO8] of two notes begun at the same moment stays %s', (_, late, early, expected) => {
+    const { peer, doc } = guarded('notes')
+    const [first, second] = [peer(early), peer(late)]
+    second.doc.getMap('questions').set('q1', new Y.Text('Perhaps'))
+    expect(first.does((own) => own.getMap('questions').set('q1', new Y.Text('We know')))).toBe('admitted')
+    expect([second.push(), doc.getMap('questions').get('q1')?.toString()]).toEqual(expected)
+  })
+
+  test('[BO8] an empty note gives way to one that was begun at the same moment', () => {
+    const { peer, doc } = guarded('notes')
+    const [ann, bob] = [peer('ann'), peer('bob')]
+    bob.doc.getMap('questions').set('q1', new Y.Text('Perhaps'))
+    expect(ann.does((own) => own.getMap('questions').set('q1', new Y.Text()))).toBe('admitted')
+    expect(bob.push()).toBe('admitted')
+    expect(doc.getMap('questions').toJSON()).toEqual({ q1: 'Perhaps' })
+  })
+
   test('[BO8] everything removed at once is refused from an attendee', () => {
     const { peer, board } = withSticky()
     const fay = peer('fay')

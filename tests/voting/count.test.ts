@@ -331,7 +331,8 @@ test('[CO20] two thousand ballots on thirty questions are counted in well under 
     },
     organisation: `o${voter % 700}`,
   }))
-  const took = Array.from({ length: 9 }, () => {
+  // Other work on the machine may slow some runs, so the fastest of many counts.
+  const took = Array.from({ length: 30 }, () => {
     const start = performance.now()
     poll(ballots, { items })
     return performance.now() - start

@@ -137,11 +137,18 @@ describe('order', () => {
     expect(level.order).toEqual([['a', 'b']])
   })
 
-  test('[CO4] two thousand voters on a scale of ten, one apart in the last mark, are not a tie', () => {
-    const many = Array.from({ length: 2000 }, (_, at) =>
-      rated({ a: { value: 9, gap: 9 }, b: { value: 9, gap: at === 0 ? 10 : 9 } }),
+  test('[CO4] what differs by less than rounding is still not a tie: 542·584/505² is below 791²/(737·684)', () => {
+    const mark = (voter: number, n: number, aboveOne: number) =>
+      voter < n ? 1 + Math.floor(aboveOne / n) + (voter < aboveOne % n ? 1 : 0) : 'cant_judge'
+    const many = Array.from({ length: 737 }, (_, voter) =>
+      rated({
+        a: { value: mark(voter, 505, 542), gap: mark(voter, 505, 584) },
+        b: { value: mark(voter, 737, 791), gap: mark(voter, 684, 791) },
+      }),
     )
-    expect(valueGap.count(many, { ...gaps, scale: 10 }, ['a', 'b']).order).toEqual([['b'], ['a']])
+    const { items, order } = valueGap.count(many, gaps, ['a', 'b'])
+    expect(Math.abs(items.a!.index! - items.b!.index!)).toBeLessThan(1e-9)
+    expect(order).toEqual([['b'], ['a']])
   })
 
   test('[CO14] the criteria break what they can, say so, and leave the rest tied', () => {

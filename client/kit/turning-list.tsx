@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { Button } from './button.tsx'
+import styles from './turning-list.module.css'
+import { pagesOf, useTurning } from './use-turning.ts'
+
+export interface TurningListProps<T> {
+  readonly items: readonly T[]
+  readonly idOf: (item: T) => string
+  /** How many lines an item takes, white space included; a picture holds fifteen. */
+  readonly linesOf: (item: T) => number
+  readonly children: (item: T) => ReactNode
+}
+
+const ROOM = 15
+
+/** A list on the big screen that always fits: pages turn slowly, or the rest is counted where motion is not welcome. */
+export function TurningList<T>({ items, idOf, linesOf, children }: TurningListProps<T>) {
+  const pages = pagesOf(items, ROOM, linesOf)
+  const { page, isTurning, toggle } = useTurning(pages.length)
+  const shown = pages[page] ?? []
+  return (
+    <div className={styles.list}>
+      <ul className={styles.items}>
+        {shown.map((item) => (
+          <li key={idOf(item)}>{children(item)}</li>
+        ))}
+      </ul>
+      {pages.length > 1 && (
+        <div className={styles.foot}>
+          <p>{isTurning ? `Page ${page + 1} of ${pages.length}` : `and ${items.length - shown.length} more`}</p>
+          <Button kind="quiet" onClick={toggle}>
+            {isTurning ? 'Keep this page' : 'Turn the pages'}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

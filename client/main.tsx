@@ -1,0 +1,4 @@
+import './kit/base.css'
+import { openApp } from './app.tsx'
+
+openApp()

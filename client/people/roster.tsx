@@ -1,0 +1,91 @@
+import { useMemo, useState } from 'react'
+import type { PersonId } from '#shared/core/actor.ts'
+import type { PollId } from '#shared/voting/poll.ts'
+import { Button } from '../kit/button.tsx'
+import { type Column, DataTable } from '../kit/data-table.tsx'
+import { Empty } from '../kit/empty.tsx'
+import { Field } from '../kit/field.tsx'
+import { plural } from '../kit/plural.ts'
+import { Stack } from '../kit/stack.tsx'
+import { useFacilitatorView, useOwn, useShared } from '../realtime/room-context.tsx'
+import { ORGANISATION_WORDS } from './organisation-words.ts'
+import { found, type ListedPerson, listed, ROLE_WORDS } from './person-words.ts'
+import { RosterPerson } from './roster-person.tsx'
+
+/** From this many people on it is quicker to type a name than to look for it. */
+const MANY = 10
+
+/** F5: who is in the room. Only facilitators see it; nobody sees how anybody voted. */
+export function Roster() {
+  const roster = useFacilitatorView(({ people }) => people.roster)
+  const me = useOwn(({ person }) => person.id)
+  const poll = useShared(({ polls }) => latestPoll(polls))
+  const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState<PersonId | undefined>(undefined)
+  const people = useMemo(() => listed(roster), [roster])
+  const shown = found(people, typed)
+  const person = people.find(({ id }) => id === chosen)
+  return (
+    <Stack gap="normal">
+      <p>
+        {plural(people.length, { one: '# person', other: '# people' })}, {people.filter(({ present }) => present).length}{' '}
+        here now.
+      </p>
+      {people.length >= MANY && (
+        <Field label="Find a person or organisation" type="search" value={typed} onChange={setTyped} />
+      )}
+      {shown.length === 0 ? (
+        <Empty words="No match. Try one word." />
+      ) : (
+        <DataTable
+          caption="People in this room"
+          captionHidden
+          columns={columnsFor(me, poll, setChosen)}
+          rows={shown}
+          rowId={({ id }) => id}
+        />
+      )}
+      {person && <RosterPerson key={person.id} person={person} onClose={() => setChosen(undefined)} />}
+    </Stack>
+  )
+}
+
+function columnsFor(me: PersonId, poll: PollId | undefined, choose: (id: PersonId) => void) {
+  const columns: readonly (Column<ListedPerson> | false)[] = [
+    {
+      id: 'name',
+      title: 'Name',
+      cell: ({ id, words }) => (
+        <>
+          <bdi>{words}</bdi>
+          {id === me && ' (you)'}
+        </>
+      ),
+    },
+    { id: 'organisation', title: 'Organisation', cell: ({ organisation }) => <bdi>{organisation ?? 'Not said'}</bdi> },
+    { id: 'kind', title: 'Kind', cell: ({ organisationType: kind }) => (kind ? ORGANISATION_WORDS[kind] : 'Not said') },
+    { id: 'role', title: 'Role', cell: ({ role }) => ROLE_WORDS[role] },
+    { id: 'here', title: 'Here', cell: ({ present }) => (present ? 'Here' : 'Away') },
+    poll !== undefined && {
+      id: 'voted',
+      title: 'Voted',
+      cell: ({ role, voted }) => (voted?.[poll] ? 'Voted' : role === 'attendee' ? 'Not yet' : '–'),
+    },
+    {
+      id: 'change',
+      title: 'Change',
+      cell: ({ id, words }) => (
+        <Button kind="quiet" aria-label={`Change: ${words}`} onClick={() => choose(id)}>
+          Change
+        </Button>
+      ),
+    },
+  ]
+  return columns.filter((column) => column !== false)
+}
+
+/** The vote that is open, or the last one there was. */
+function latestPoll(polls: Readonly<Record<PollId, { readonly position: number }>>): PollId | undefined {
+  const last = Object.entries(polls).toSorted(([, one], [, other]) => other.position - one.position)[0]
+  return last && (last[0] as PollId) // keyed by their ids
+}

@@ -1,0 +1,44 @@
+import { Disclosure } from '../kit/disclosure.tsx'
+import { useFacilitatorView } from '../realtime/room-context.tsx'
+import { DeskOutcome, useDeskActs } from './desk-acts.tsx'
+import styles from './desk.module.css'
+import { ImportQuestions } from './import-questions.tsx'
+import { listed } from './known.ts'
+import { QuestionForm } from './question-form.tsx'
+import { QuestionList } from './question-list.tsx'
+import { Queue } from './queue.tsx'
+
+/** Where the facilitator looks after the questions: lets them in, words them, joins them and chooses some. */
+export function QuestionDesk() {
+  const questions = listed(useFacilitatorView((shared) => shared.questions))
+  return (
+    <div className={styles.desk}>
+      <Queue questions={questions} />
+      <QuestionList questions={questions} />
+      <div className={styles.more}>
+        <Disclosure summary="Add a question">
+          <AddOwn />
+        </Disclosure>
+        <Disclosure summary="Add many at once">
+          <ImportQuestions />
+        </Disclosure>
+      </div>
+    </div>
+  )
+}
+
+function AddOwn() {
+  const questions = listed(useFacilitatorView((shared) => shared.questions))
+  const acts = useDeskActs()
+  return (
+    <div className={styles.inside}>
+      <QuestionForm
+        button="Add to the list"
+        others={questions.filter(({ status }) => status === 'accepted' || status === 'proposed')}
+        needsAction={false}
+        onSend={(wording) => acts.act({ type: 'proposeQuestion', ...wording }, 'It is on the list.')}
+      />
+      <DeskOutcome acts={acts} />
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import { useId, useState, type FormEvent } from 'react'
+import type { Wording } from '#shared/questions/question.ts'
+import { Button } from '../kit/button.tsx'
+import { ErrorSummary } from '../kit/error-summary.tsx'
+import { Row } from '../kit/stack.tsx'
+import { useProblems } from '../kit/use-problems.ts'
+import { WatchedText } from '../kit/watched-text.tsx'
+import type { Known } from './known.ts'
+import { nearestTo } from './nearest.ts'
+import styles from './questions.module.css'
+import { LONGEST, problemsIn } from './words.ts'
+
+export interface QuestionFormProps {
+  readonly begin?: Wording | undefined
+  readonly button: string
+  /** What is there already, for "Yours or new?". */
+  readonly others: readonly Known[]
+  /** Only facilitators may leave the action for later. */
+  readonly needsAction: boolean
+  /** The one filled button of its screen. */
+  readonly isMain?: boolean | undefined
+  /** Answers false when it was refused: then what was typed comes back. */
+  readonly onSend: (wording: Wording) => Promise<boolean>
+  readonly onCancel?: (() => void) | undefined
+}
+
+const NOTHING: Wording = { text: '', action: '' }
+
+/** A question and what an answer would let us do. */
+export function QuestionForm(props: QuestionFormProps) {
+  const { begin = NOTHING, button, others, needsAction, isMain, onSend, onCancel } = props
+  const [wording, setWording] = useState(begin)
+  const problems = useProblems()
+  const form = useId()
+  const fields = { text: `${form}-text`, action: `${form}-action` }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (!problems.pass(problemsIn(wording, fields, needsAction))) return
+    const sent = { text: wording.text.trim(), action: wording.action.trim() }
+    setWording(begin)
+    if (!(await onSend(sent))) setWording((now) => (now === begin ? sent : now))
+  }
+
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+      <ErrorSummary problems={problems.list} attempt={problems.attempt} />
+      <WatchedText
+        id={fields.text}
+        label="What would you like to know?"
+        value={wording.text}
+        onChange={(text) => setWording((now) => ({ ...now, text }))}
+        error={problems.of(fields.text)}
+        limit={LONGEST}
+        voice
+      />
+      <Nearest typed={wording.text} others={others} />
+      <WatchedText
+        id={fields.action}
+        label="With an answer we could"
+        hint="Say what you would do, or stop, or decide not to do."
+        optional={!needsAction}
+        value={wording.action}
+        onChange={(action) => setWording((now) => ({ ...now, action }))}
+        error={problems.of(fields.action)}
+        limit={LONGEST}
+      />
+      <Row>
+        <Button type="submit" kind={isMain ? 'primary' : 'secondary'}>
+          {button}
+        </Button>
+        {onCancel && (
+          <Button kind="quiet" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
+      </Row>
+    </form>
+  )
+}
+
+function Nearest({ typed, others }: { readonly typed: string; readonly others: readonly Known[] }) {
+  const near = nearestTo(typed, others)
+  const title = useId()
+  if (near.length === 0) return null
+  return (
+    <section className={styles.nearest} aria-labelledby={title}>
+      <h3 id={title}>Yours or new?</h3>
+      <p>These may ask the same. If yours is new, add it.</p>
+      <ul>
+        {near.map(({ id, text }) => (
+          <li key={id} dir="auto">
+            {text}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,150 @@
+import { useId, useState } from 'react'
+import { QUESTION_STATUS_ORDER, STATUS_WORDS } from './words.ts'
+import type { QuestionStatus } from '#shared/questions/question.ts'
+import { Button } from '../kit/button.tsx'
+import { Empty } from '../kit/empty.tsx'
+import { plural } from '../kit/plural.ts'
+import { Row } from '../kit/stack.tsx'
+import { Select } from '../kit/select.tsx'
+import { type DeskActs, DeskOutcome, useDeskActs } from './desk-acts.tsx'
+import styles from './desk.module.css'
+import { type Known, mergedInto, shortened } from './known.ts'
+import { MergeList } from './merge-list.tsx'
+import { ParkButton, QuestionCard } from './question-card.tsx'
+
+interface ListProps {
+  readonly questions: readonly Known[]
+}
+
+/** Every question the room has, whatever became of it. */
+export function QuestionList({ questions }: ListProps) {
+  const acts = useDeskActs()
+  const title = useId()
+  const [status, setStatus] = useState<QuestionStatus | undefined>('accepted')
+  const [isMerging, setMerging] = useState(false)
+  const shown = questions.filter((question) => status === undefined || question.status === status)
+  const live = questions.filter((question) => question.status === 'accepted' || question.status === 'proposed')
+  const chosen = questions.filter(({ shortlisted }) => shortlisted)
+  return (
+    <section className={styles.part} aria-labelledby={title}>
+      <h2 id={title}>Questions</h2>
+      <div className={styles.tools}>
+        <Select
+          label="Show"
+          empty="All questions"
+          options={QUESTION_STATUS_ORDER.map((value) => ({ value, label: labelOf(value, questions) }))}
+          value={status}
+          onChange={setStatus}
+        />
+        {!isMerging && <Button onClick={() => setMerging(true)}>Merge questions</Button>}
+      </div>
+      {chosen.length > 0 && (
+        <Row>
+          <p>
+            {plural(chosen.length, {
+              one: '# question is on the shortlist.',
+              other: '# questions are on the shortlist.',
+            })}
+          </p>
+          <Button
+            kind="quiet"
+            onClick={() =>
+              void acts.act({ type: 'shortlistQuestions', questions: [] }, 'The shortlist is empty.', [
+                { type: 'shortlistQuestions', questions: chosen.map(({ id }) => id) },
+              ])
+            }
+          >
+            Empty it
+          </Button>
+        </Row>
+      )}
+      <DeskOutcome acts={acts} />
+      {isMerging ? (
+        <MergeList questions={live} acts={acts} onEnd={() => setMerging(false)} />
+      ) : shown.length === 0 ? (
+        <Empty words={questions.length === 0 ? 'No questions yet. What would you like to know?' : 'None here.'} />
+      ) : (
+        <ul className={styles.cards}>
+          {shown.map((question) => (
+            <QuestionCard key={question.id} question={question} acts={acts}>
+              {(edit) => (
+                <>
+                  <Parts of={question} questions={questions} acts={acts} />
+                  <Row>
+                    {question.status === 'accepted' && <Shortlist question={question} chosen={chosen} acts={acts} />}
+                    {question.status !== 'merged' && edit}
+                    <MoveOn question={question} acts={acts} />
+                  </Row>
+                </>
+              )}
+            </QuestionCard>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const labelOf = (status: QuestionStatus, questions: readonly Known[]) =>
+  `${STATUS_WORDS[status]} (${questions.filter((question) => question.status === status).length})`
+
+interface RowProps {
+  readonly question: Known
+  readonly acts: DeskActs
+}
+
+function Shortlist({ question, chosen, acts }: RowProps & { readonly chosen: readonly Known[] }) {
+  const { id, text, shortlisted } = question
+  const before = chosen.map((each) => each.id)
+  const next = shortlisted ? before.filter((each) => each !== id) : [...before, id]
+  return (
+    <Button
+      aria-pressed={shortlisted}
+      aria-label={`Shortlist: ${shortened(text)}`}
+      onClick={() =>
+        void acts.act(
+          { type: 'shortlistQuestions', questions: next },
+          `${shortlisted ? 'Off' : 'On'} the shortlist: “${shortened(text)}”`,
+        )
+      }
+    >
+      {shortlisted ? <span className={styles.pressed}>Shortlist</span> : 'Shortlist'}
+    </Button>
+  )
+}
+
+/** Where a question can go from here. */
+function MoveOn({ question, acts }: RowProps) {
+  const { id, text, status } = question
+  const button = (verb: string, type: 'restoreQuestion' | 'unmergeQuestion' | 'acceptQuestion', words: string) => (
+    <Button
+      aria-label={`${verb}: ${shortened(text)}`}
+      onClick={() => void acts.act({ type, question: id }, `${words}: “${shortened(text)}”`)}
+    >
+      {verb}
+    </Button>
+  )
+  if (status === 'proposed') return button('Accept', 'acceptQuestion', 'On the list')
+  if (status === 'accepted') return <ParkButton question={question} acts={acts} />
+  if (status === 'merged') return button('Unmerge', 'unmergeQuestion', 'On its own again')
+  return button('Put back', 'restoreQuestion', 'Put back')
+}
+
+/** Nothing is lost by merging: every wording stays here and can stand alone again. */
+function Parts({ of: { id }, questions, acts }: { readonly of: Known } & ListProps & Pick<RowProps, 'acts'>) {
+  const parts = mergedInto(questions, id)
+  if (parts.length === 0) return null
+  return (
+    <div className={styles.parts}>
+      <p>Also asked as</p>
+      <ul>
+        {parts.map((part) => (
+          <li key={part.id}>
+            <span dir="auto">{part.text}</span>
+            <MoveOn question={part} acts={acts} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

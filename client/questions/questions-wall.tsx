@@ -1,0 +1,42 @@
+import { Empty } from '../kit/empty.tsx'
+import { Figure } from '../kit/figure.tsx'
+import { plural } from '../kit/plural.ts'
+import { QuestionWords } from '../kit/question-words.tsx'
+import { TurningList } from '../kit/turning-list.tsx'
+import { useShared } from '../realtime/room-context.tsx'
+import { type Known, shortened, withStatus } from './known.ts'
+import styles from './wall.module.css'
+
+const LETTERS_A_LINE = { question: 50, action: 68 } as const
+const MOST_LETTERS = 200
+
+/** The questions on the big screen, the newest first. */
+export function QuestionsWall() {
+  const questions = withStatus(
+    useShared((shared) => shared.questions),
+    'accepted',
+  )
+  if (questions.length === 0) return <Empty words="No questions yet. What would you like to know?" />
+  return (
+    <div className={styles.wall}>
+      <section className={styles.count} aria-label="How many">
+        <Figure
+          number={questions.length}
+          words={plural(questions.length, { one: 'question', other: 'questions' })}
+          room={3}
+        />
+        <p>Add yours on your phone.</p>
+      </section>
+      <TurningList items={questions.toReversed()} idOf={({ id }) => id} linesOf={linesOf}>
+        {({ text, action }) => (
+          <QuestionWords as="h2" text={shortened(text, MOST_LETTERS)} action={shortened(action, MOST_LETTERS)} />
+        )}
+      </TurningList>
+    </div>
+  )
+}
+
+const linesOf = ({ text, action }: Known) =>
+  Math.ceil(Math.min(text.length, MOST_LETTERS) / LETTERS_A_LINE.question) * 1.25 +
+  Math.ceil(Math.min(action.length + 25, MOST_LETTERS + 25) / LETTERS_A_LINE.action) * 0.95 +
+  1

@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'react'
+import { useAnnounce } from '../kit/live-regions.tsx'
+import { Banner } from '../kit/status-box.tsx'
+import { thisDevice } from '../kit/this-device.ts'
+import { useLine, useOutbox } from '../realtime/room-context.tsx'
+
+const TROUBLE_WORDS: Readonly<Record<string, string>> = {
+  restarting: 'The room is restarting. Your work is kept.',
+  tooMany: 'Too many tries. We try again in a moment.',
+}
+const LOST = 'Not connected. Keep going, your work is kept.'
+
+/** What is wrong with the line, in words; nothing while it is well or has been away for under two seconds. */
+export function ConnectionBanner() {
+  const { state, trouble } = useLine()
+  const { waiting, isKept } = useOutbox()
+  useConnectionNews(state, waiting)
+  if (!isKept && waiting > 0)
+    return <Banner tone="care">Not saved on {thisDevice()}. Keep this page open until it is sent.</Banner>
+  if (state !== 'offline') return null
+  return <Banner tone="care">{(trouble && TROUBLE_WORDS[trouble]) ?? LOST}</Banner>
+}
+
+/** After this long without a line a screen reader is interrupted. */
+const URGENT = 10_000
+
+function useConnectionNews(state: ReturnType<typeof useLine>['state'], waiting: number) {
+  const announce = useAnnounce()
+  const wasLost = useRef(false)
+  const waited = useRef(0)
+  useEffect(() => {
+    if (state !== 'connected') waited.current = waiting
+  }, [state, waiting])
+  useEffect(() => {
+    if (state === 'connected' && wasLost.current) {
+      wasLost.current = false
+      announce('connection', waited.current > 0 ? `Connected. Sending ${waited.current} from this device.` : 'Connected.')
+    }
+    if (state !== 'offline') return undefined
+    wasLost.current = true
+    announce('connection', LOST)
+    const longer = setTimeout(() => announce('connection', LOST, { urgent: true }), URGENT)
+    return () => clearTimeout(longer)
+  }, [state, announce])
+}

@@ -1,0 +1,42 @@
+import type { Refusal } from '#shared/core/refusal.ts'
+import type { QuestionId } from '#shared/questions/question.ts'
+import type { ReactNode } from 'react'
+import { MyDetails } from '../people/my-details.tsx'
+import { Help } from './help.tsx'
+import type { Place, PlaceName } from './places.ts'
+import { Results } from './results.tsx'
+import {
+  BoardScreen,
+  CommitmentsStage,
+  DataStage,
+  QuestionsStage,
+  SummaryScreen,
+  ThreadView,
+} from './stage-screens.tsx'
+import { WhereAreWe } from './where-are-we.tsx'
+
+interface Wanted {
+  readonly about: string
+  readonly onForget: () => Promise<Refusal | undefined>
+}
+
+const SCREENS: Readonly<Record<Exclude<PlaceName, 'now'>, (wanted: Wanted) => ReactNode>> = {
+  questions: () => <QuestionsStage />,
+  results: () => <Results />,
+  data: () => <DataStage />,
+  board: () => <BoardScreen />,
+  steps: () => <CommitmentsStage />,
+  mine: ({ onForget }) => <MyDetails onForget={onForget} />,
+  summary: () => <SummaryScreen />,
+  thread: ({ about }) => <ThreadView questionId={about as QuestionId} />, // an id that is none shows as missing
+  where: () => <WhereAreWe />,
+  help: () => <Help />,
+}
+
+export interface PlaceScreenProps extends Pick<Wanted, 'onForget'> {
+  readonly place: Place & { readonly name: Exclude<PlaceName, 'now'> }
+}
+
+/** Something to read beside the stage everybody is at. */
+export const PlaceScreen = ({ place, onForget }: PlaceScreenProps) =>
+  SCREENS[place.name]({ about: place.about, onForget })

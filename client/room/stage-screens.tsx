@@ -1,0 +1,46 @@
+import { lazy } from 'react'
+import type { StageKind } from '#shared/agenda/stages.ts'
+
+// Each stage is its own chunk. They are fetched one after another while nothing else happens, so that a stage that
+// starts is there at once, also where the Wi-Fi has gone by then.
+
+const load = {
+  questions: async () => ({ default: (await import('../questions/questions-stage.tsx')).QuestionsStage }),
+  voting: async () => ({ default: (await import('../voting/voting-stage.tsx')).VotingStage }),
+  results: async () => ({ default: (await import('../voting/result-view.tsx')).ResultView }),
+  data: async () => ({ default: (await import('../holdings/data-stage.tsx')).DataStage }),
+  board: async () => ({ default: (await import('../board/board-entry.tsx')).BoardOfRoom }),
+  steps: async () => ({ default: (await import('../commitments/commitments-stage.tsx')).CommitmentsStage }),
+  feedback: async () => ({ default: (await import('../commitments/feedback-form.tsx')).FeedbackForm }),
+  summary: async () => ({ default: (await import('../summary/summary-screen.tsx')).SummaryScreen }),
+  thread: async () => ({ default: (await import('../summary/thread-view.tsx')).ThreadView }),
+} as const
+
+export const QuestionsStage = lazy(load.questions)
+export const VotingStage = lazy(load.voting)
+export const ResultView = lazy(load.results)
+export const DataStage = lazy(load.data)
+export const BoardScreen = lazy(load.board)
+export const CommitmentsStage = lazy(load.steps)
+export const FeedbackForm = lazy(load.feedback)
+export const SummaryScreen = lazy(load.summary)
+export const ThreadView = lazy(load.thread)
+
+const NEEDED: Readonly<Record<StageKind, readonly (keyof typeof load)[]>> = {
+  lobby: [],
+  questions: ['questions'],
+  voting: ['voting', 'results'],
+  data: ['data'],
+  barriers: ['board'],
+  commitments: ['steps'],
+  close: ['feedback', 'summary', 'thread'],
+}
+
+/** Fetches what these stages will need, in this order. A part that does not come now is asked for again when shown. */
+export async function fetchAhead(kinds: readonly StageKind[]): Promise<void> {
+  const parts = new Set(kinds.flatMap((kind) => NEEDED[kind]))
+  for (const part of parts) {
+    // oxlint-disable-next-line no-await-in-loop -- one at a time, so that answers to votes are not held up
+    await load[part]().catch(() => undefined) // no line: asked for again when the stage comes
+  }
+}

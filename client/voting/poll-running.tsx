@@ -1,0 +1,79 @@
+import { useEffect } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import { Button, LinkButton } from '#client/kit/button.tsx'
+import { Disclosure } from '#client/kit/disclosure.tsx'
+import { Figure } from '#client/kit/figure.tsx'
+import { useAnnounce } from '#client/kit/live-regions.tsx'
+import { plural } from '#client/kit/plural.ts'
+import { Seats } from '#client/kit/seats.tsx'
+import { Row } from '#client/kit/stack.tsx'
+import { useFacilitatorView } from '#client/realtime/room-context.tsx'
+import { METHOD_WORDS } from './method-words.tsx'
+import styles from './poll-controls.module.css'
+import type { Acts } from './use-acts.ts'
+import type { KnownPoll } from './voting-now.ts'
+import { MODE_WORDS, votedWords } from './words.ts'
+
+/** An open vote: how many have voted and who has not, never how; counts of answers have not left the server. */
+export function PollRunning({ known: { id, poll }, acts }: { readonly known: KnownPoll; readonly acts: Acts }) {
+  const announce = useAnnounce()
+  const words = votedWords(poll.ballotsIn, poll.eligible)
+  useEffect(() => announce('progress', `${words}.`), [announce, words])
+  const left = Math.max(0, poll.eligible - poll.ballotsIn)
+  return (
+    <section className={styles.panel} aria-labelledby="poll-running">
+      <h2 id="poll-running">Voting is open, round {poll.round}</h2>
+      <p className={styles.soft}>
+        {METHOD_WORDS[poll.method].label}, {plural(poll.questions.length, { one: '# question', other: '# questions' })}.{' '}
+        {MODE_WORDS[poll.mode]}. Results show from {poll.k} answers.
+      </p>
+      <div className={styles.progress}>
+        <Figure number={poll.ballotsIn} words={`of ${poll.eligible} have voted`} room={String(poll.eligible).length} />
+        <Seats filled={poll.ballotsIn} of={poll.eligible} words={words} />
+      </div>
+      <Row>
+        <Button
+          kind="primary"
+          onClick={() =>
+            void acts.act({ type: 'closePoll', poll: id }, 'Voting is closed. Nobody has seen the result yet.')
+          }
+        >
+          {left === 0 ? 'Close voting' : `Close voting: ${left} have not voted`}
+        </Button>
+        <LinkButton href="#paper">Enter paper ballots</LinkButton>
+      </Row>
+      <NotVoted poll={id} />
+    </section>
+  )
+}
+
+function NotVoted({ poll }: { readonly poll: KnownPoll['id'] }) {
+  const missing = useFacilitatorView(
+    useShallow(({ people }) =>
+      Object.values(people.roster).filter(({ role, voted }) => role === 'attendee' && !voted?.[poll]),
+    ),
+  )
+  if (missing.length === 0) return <p>Everyone here has voted.</p>
+  return (
+    <Disclosure summary={`Who has not voted (${missing.length})`}>
+      <p className={styles.soft}>This list moves in steps, so that nobody can be watched while they vote.</p>
+      <ul className={styles.people}>
+        {missing
+          .toSorted((a, b) => a.number - b.number)
+          .map(({ number, name, organisation, present }) => (
+            <li key={number}>
+              <bdi>{name ?? `Person ${number}`}</bdi>
+              <span className={styles.soft}>
+                {organisation && (
+                  <>
+                    , <bdi>{organisation}</bdi>
+                  </>
+                )}
+                {!present && ', not connected'}
+              </span>
+            </li>
+          ))}
+      </ul>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,30 @@
+import { DataTable } from '#client/kit/data-table.tsx'
+import { NumberedQuestion } from './numbered-question.tsx'
+import type { ResultRow } from './result-rows.ts'
+import styles from './result.module.css'
+import type { ToldResult } from './use-result.ts'
+import { WARNING_WORDS } from './words.ts'
+
+/** Every question with its place and numbers, and what weakens them in words. */
+export const ResultTable = ({ poll, shown, rows }: ToldResult) => (
+  <DataTable
+    caption={`All questions, round ${poll.round}`}
+    captionHidden
+    rowId={({ id }) => id}
+    rows={rows}
+    columns={[
+      { id: 'question', title: 'Place, question', cell: (row: ResultRow) => <PlacedQuestion row={row} /> },
+      ...shown.columns.map((column) => ({ ...column, cell: (row: ResultRow) => column.cell(row) })),
+    ]}
+  />
+)
+
+export const PlacedQuestion = ({ row }: { readonly row: ResultRow }) => (
+  <div className={styles.placed}>
+    <span className={styles.rank}>{row.rankWords}</span>
+    <div>
+      <NumberedQuestion {...row} />
+      {row.flags.length > 0 && <p className={styles.flags}>{row.flags.map((flag) => `${WARNING_WORDS[flag]}.`).join(' ')}</p>}
+    </div>
+  </div>
+)

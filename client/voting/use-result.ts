@@ -1,0 +1,42 @@
+import { useShared } from '#client/realtime/room-context.tsx'
+import type { PollResult } from '#shared/voting/count.ts'
+import type { PollView } from '#shared/room/views/poll-view.ts'
+import type { PollId } from '#shared/voting/poll.ts'
+import { type Asked, askedIn } from './asked.ts'
+import { type Headline, headlineOf } from './headline.ts'
+import { type ResultRow, rowsOf } from './result-rows.ts'
+import type { AnyShownResult } from './shown-result.ts'
+import { RESULTS } from './shown-results.ts'
+import { roundsUpTo } from './voting-now.ts'
+
+/** A result that may be shown, ready to be told. */
+export interface ToldResult {
+  readonly id: PollId
+  readonly poll: PollView
+  readonly result: PollResult
+  readonly shown: AnyShownResult
+  readonly asked: readonly Asked[]
+  readonly rows: readonly ResultRow[]
+  readonly headline: Headline
+  /** The last round before this one whose result may be shown. */
+  readonly before: { readonly round: number; readonly rows: readonly ResultRow[] } | undefined
+}
+
+/** Undefined while there is nothing to show. */
+export function useResult(id: PollId | undefined): ToldResult | undefined {
+  const polls = useShared((shared) => shared.polls)
+  const questions = useShared((shared) => shared.questions)
+  const poll = id && polls[id]
+  if (!id || !poll?.result) return undefined
+  const shown = RESULTS[poll.method]
+  const asked = askedIn(poll.questions, questions)
+  const rows = rowsOf(poll.result, asked)
+  const earlier = roundsUpTo(polls, id)
+    .slice(0, -1)
+    .findLast((round) => round.poll.result?.status === 'counted')
+  const before = earlier?.poll.result && {
+    round: earlier.poll.round,
+    rows: rowsOf(earlier.poll.result, asked),
+  }
+  return { id, poll, result: poll.result, shown, asked, rows, headline: headlineOf(poll.result, rows, shown), before }
+}

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Logger, pino } from 'pino'
+import { buildApp } from '#server/app.ts'
+import { readPages } from '#server/pages/pages.ts'
+import { memoryStore } from '#server/store/memory-store.ts'
+import { sqliteStore } from '#server/store/sqlite/sqlite-store.ts'
+import type { Store } from '#server/store/store.ts'
+
+const page = (body: string) =>
+  `<!doctype html><html lang="en"><head><title>Test</title></head><body>${body}</body></html>`
+
+/** The two documents of the client, as small as can be: these tests are about the server. */
+function pagesIn(folder: string) {
+  writeFileSync(join(folder, 'index.html'), page('<div id="root"></div>'))
+  writeFileSync(join(folder, 'join.html'), page('<h1>{{title}}</h1><p>{{code}}</p>'))
+  return readPages(folder)
+}
+
+interface Options {
+  /** On disk, so that it can be closed and opened again. */
+  readonly durable?: boolean
+  readonly log?: Logger
+  readonly now?: () => number
+  /** Puts something before the store, to make it fail on purpose. */
+  readonly through?: (store: Store) => Store
+}
+
+/** The real server on a free port of this machine. What it logs as an error fails the test that asks `errors()`. */
+export async function aHouse({
+  durable = false,
+  now = Date.now,
+  through = (store) => store,
+  log: given,
+}: Options = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'questions-first-'))
+  const errors: string[] = []
+  const log = given ?? pino({ level: 'error', base: null }, { write: (line: string) => void errors.push(line) })
+  const openStore = () =>
+    durable
+      ? sqliteStore(join(folder), { committed: () => undefined, failed: () => undefined, recovered: () => undefined })
+      : memoryStore()
+  const memory = durable ? undefined : openStore()
+
+  async function start(at: number) {
+    const store = through(memory ?? openStore())
+    const app = buildApp({ store, pages: pagesIn(folder), publicUrl: undefined, proxies: 0, now, randomBytes, log })
+    const port = await app.listen(at, '127.0.0.1')
+    return { app, port, store }
+  }
+  let running = await start(0)
+  const { port } = running
+
+  return {
+    port,
+    base: `http://127.0.0.1:${port}`,
+    folder,
+    errors,
+    app: () => running.app,
+    /** Ends the server as a deploy would, and starts it again on the same port with the same data. */
+    async restart() {
+      await running.app.close()
+      if (durable) await running.store.close()
+      running = await start(port)
+    },
+    async close() {
+      await running.app.close()
+      await running.store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+export type House = Awaited<ReturnType<typeof aHouse>>
