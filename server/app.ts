@@ -12,6 +12,7 @@ import { joinRoute } from './people/join-route.ts'
 import { readCode, secretsFrom } from './people/secrets.ts'
 import { ticketBooth } from './people/tickets.ts'
 import { importRoute } from './questions/import-route.ts'
+import { rehearsals } from './rehearsal/rehearsals.ts'
 import { openGateway } from './realtime/gateway.ts'
 import { ticketDesk } from './realtime/tickets.ts'
 import { routeUpgrades } from './realtime/upgrades.ts'
@@ -21,6 +22,9 @@ import { openRooms } from './room/rooms.ts'
 import { retention } from './room/retention.ts'
 import type { Store } from './store/store.ts'
 import type { World } from './world.ts'
+
+/** A whole workshop in about a minute. */
+const DEMO_SPEED = 1.25
 
 interface Means extends World {
   readonly store: Store
@@ -83,6 +87,7 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
     report: (event) => log.warn(event, 'a shared document'),
   })
 
+  const ticket = ticketDesk({ booth, ledger })
   const gateway = openGateway(http, {
     log,
     now,
@@ -93,10 +98,11 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
       if (typeof token !== 'string') return 'notAdmitted'
       return rooms.seatOf(code, token)
     },
-    ticket: ticketDesk({ booth, ledger }),
+    ticket,
   })
   routeUpgrades(http, { isOurs: addresses.isOurOrigin, enterDocument: door.enter })
 
+  const pretending = rehearsals({ ...world, store, rooms, secrets, port, publicOrigin, ticket })
   const web = webApp({
     log,
     addresses,
@@ -112,6 +118,7 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
         rooms: rooms.count,
         connections: () => gateway.io.engine.clientsCount,
       }),
+      pretending.router,
       descriptionRoutes(),
       pageRoutes(pages, rooms),
     ],
@@ -125,6 +132,8 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
     http,
     rooms,
     links: addresses.links,
+    /** A room that fills itself, for whoever wants to see the product alive. */
+    demonstrate: () => pretending.begin(DEMO_SPEED, true),
     listen: (at: number, host: string | undefined) =>
       new Promise<number>((resolve, reject) => {
         http.once('error', reject)
@@ -134,6 +143,7 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
     async close() {
       isDraining = true
       keeping.close()
+      pretending.close()
       await rooms.close()
       await door.close()
       await gateway.close()

@@ -46,6 +46,13 @@ await app.listen(config.port, config.host)
 const [here, ...network] = app.links()
 console.log(`\nQuestions First is running.\n\n  Start a workshop:   ${here}/`)
 for (const link of network) console.log(`  In this network:    ${link}/`)
+if (config.demo) {
+  const { code, facilitatorKey } = await app.demonstrate()
+  console.log(`\n  A rehearsal with made-up people is running:`)
+  console.log(`    run it:           ${here}/f/${code}#${facilitatorKey}`)
+  console.log(`    big screen:       ${here}/wall/${code}`)
+  console.log(`    join on a phone:  ${network[0] ?? here}/join/${code}`)
+}
 console.log(`\n  Data is kept in ${config.dataDir}. Stop with Ctrl+C.\n`)
 
 let isStopping = false

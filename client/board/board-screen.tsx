@@ -80,7 +80,7 @@ function BoardBody({ open, place, onDismiss, children }: BodyProps) {
   const [adding, setAdding] = useState<Adding | undefined>(undefined)
   const filter = useCallback((all: Stickies) => pinnedTo(all, question), [question])
   const count = useMemo(() => filter(stickies).size, [filter, stickies])
-  const add = () => setAdding({ ...(question !== undefined && { questions: [question] }) })
+  const add = () => setAdding({ start: question === undefined ? {} : { questions: [question] } })
 
   const show = questions.size > 0 && (
     <Select
@@ -102,7 +102,7 @@ function BoardBody({ open, place, onDismiss, children }: BodyProps) {
       <RecoveredDrafts
         drafts={open.recovered}
         onDismiss={onDismiss}
-        onAdd={mayWrite ? (draft) => setAdding({ text: draft.text, draft }) : undefined}
+        onAdd={mayWrite ? (draft) => setAdding({ start: { text: draft.text }, draft }) : undefined}
         say={say}
       />
       <div className={styles.head}>
@@ -135,13 +135,14 @@ function BoardBody({ open, place, onDismiss, children }: BodyProps) {
         <Outline filter={filter} />
       )}
       <Dialog isOpen={adding !== undefined} onClose={() => setAdding(undefined)} title="Add a card" closeLabel="Cancel">
-        <AddCard start={adding} onAdded={added} onCancel={() => setAdding(undefined)} />
+        <AddCard start={adding?.start} onAdded={added} onCancel={() => setAdding(undefined)} />
       </Dialog>
     </>
   )
 }
 
-interface Adding extends Partial<NewCard> {
+interface Adding {
+  readonly start: Partial<NewCard>
   readonly draft?: UnsentWords
 }
 

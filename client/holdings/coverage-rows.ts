@@ -48,7 +48,10 @@ export const emptyFirst = (rows: readonly CoverageRow[]): readonly CoverageRow[]
   rows.toSorted((a, b) => a.holders - b.holders)
 
 /** Organisations that have said something about at least one question. */
-export const answeredBy = (rows: readonly CoverageRow[], organisations: readonly Organisation[]): readonly Organisation[] =>
+export const answeredBy = (
+  rows: readonly CoverageRow[],
+  organisations: readonly Organisation[],
+): readonly Organisation[] =>
   organisations.filter(({ key }, at) => key !== '' && rows.some(({ cells }) => cells[at]?.answer !== undefined))
 
 /** A figure in a cell, and the step of colour behind it. */
@@ -58,7 +61,9 @@ export const stepOf = ({ holdings }: CoverageCell): number => Math.min(holdings,
 export function cellWords(cell: CoverageCell | undefined): string {
   if (cell === undefined) return 'no answer yet'
   if (cell.holdings > 0) return cell.holdings === 1 ? '1 named' : `${cell.holdings} named`
-  return { we_hold: 'holds something, not named yet', someone_else: 'says someone else holds it', nobody: 'says nobody holds it' }[
-    cell.answer ?? 'nobody'
-  ]
+  return {
+    we_hold: 'holds something, not named yet',
+    someone_else: 'says someone else holds it',
+    nobody: 'says nobody holds it',
+  }[cell.answer ?? 'nobody']
 }

@@ -47,7 +47,13 @@ export function RecordControl({ field, id, error, value, onChange }: RecordContr
       )
     case 'quality':
       return (
-        <Aspects {...words} aspects={QUALITY_ASPECT_WORDS} options={choicesOf(QUALITY_WORDS)} value={value} onChange={onChange} />
+        <Aspects
+          {...words}
+          aspects={QUALITY_ASPECT_WORDS}
+          options={choicesOf(QUALITY_WORDS)}
+          value={value}
+          onChange={onChange}
+        />
       )
     case 'safes':
       return <Safes {...words} value={value} onChange={onChange} />
@@ -61,7 +67,11 @@ interface Words {
   readonly error: string | undefined
 }
 
-function Keywords({ value, onChange, ...words }: Words & { value: readonly string[]; onChange: (value: unknown) => void }) {
+function Keywords({
+  value,
+  onChange,
+  ...words
+}: Words & { value: readonly string[]; onChange: (value: unknown) => void }) {
   const [typed, setTyped] = useState(value.join(', '))
   const type = (text: string) => {
     setTyped(text)
@@ -127,7 +137,9 @@ function Safes({ id, label, hint, error, value, onChange }: Words & Pick<Aspects
               options={SAFETY.map((words, score) => ({ value: String(score), label: words }))}
               value={known && String(known.score)}
               onChange={(chosen) =>
-                onChange(withAspect(value, safe, chosen === undefined ? undefined : { ...known, score: Number(chosen) }))
+                onChange(
+                  withAspect(value, safe, chosen === undefined ? undefined : { ...known, score: Number(chosen) }),
+                )
               }
             />
             {known && (

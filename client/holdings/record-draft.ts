@@ -52,7 +52,12 @@ function problemOf(field: RecordField, draft: Draft): string | undefined {
   if (field === 'periodTo' && isText(value) && isText(draft.periodFrom) && value !== '' && value < draft.periodFrom)
     return 'Choose an end after the beginning'
   if ((asked.as === 'line' || asked.as === 'lines') && isText(value)) return tooLong(value, asked.most)
-  if (asked.as === 'link' && isText(value) && value.trim() !== '' && !/^(https:\/\/|mailto:)\S+\.\S+$/u.test(value.trim()))
+  if (
+    asked.as === 'link' &&
+    isText(value) &&
+    value.trim() !== '' &&
+    !/^(https:\/\/|mailto:)\S+\.\S+$/u.test(value.trim())
+  )
     return 'Enter an address that begins with https://'
   if (asked.as === 'keywords' && Array.isArray(value)) return keywordProblem(value)
   return undefined

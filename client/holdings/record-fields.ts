@@ -18,8 +18,18 @@ export type FieldAsked = Asking &
     | { readonly as: 'one' | 'many'; readonly words: Readonly<Record<string, string>> }
   )
 
-const lines = (label: string, most = 1_000, hint?: string): FieldAsked => ({ as: 'lines', label, most, ...(hint && { hint }) })
-const line = (label: string, most: number, hint?: string): FieldAsked => ({ as: 'line', label, most, ...(hint && { hint }) })
+const lines = (label: string, most = 1_000, hint?: string): FieldAsked => ({
+  as: 'lines',
+  label,
+  most,
+  ...(hint && { hint }),
+})
+const line = (label: string, most: number, hint?: string): FieldAsked => ({
+  as: 'line',
+  label,
+  most,
+  ...(hint && { hint }),
+})
 const one = (label: string, from: Readonly<Record<string, string>>): FieldAsked => ({ as: 'one', label, words: from })
 const many = (label: string, from: Readonly<Record<string, string>>): FieldAsked => ({ as: 'many', label, words: from })
 

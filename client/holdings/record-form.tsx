@@ -7,7 +7,7 @@ import { SendState } from '../kit/send-state.tsx'
 import { Row } from '../kit/stack.tsx'
 import { useProblems } from '../kit/use-problems.ts'
 import { useTelling } from '../realtime/use-telling.ts'
-import { completeOf, EssentialFields, problemsIn } from './essentials.tsx'
+import { completeOf, EssentialFields, type Essentials, problemsIn } from './essentials.tsx'
 import { RecordControl } from './record-control.tsx'
 import { type Draft, draftOf, editsTo, problemsInDraft } from './record-draft.ts'
 import { RECORD_GROUPS } from './record-fields.ts'
@@ -16,7 +16,7 @@ import styles from './record.module.css'
 /** All there is to say about some data. Everything but the first three may stay open. */
 export function RecordForm({ holding, onEnd }: { readonly holding: Holding; readonly onEnd: () => void }) {
   const { title, assetKind, shareStance } = holding
-  const [essentials, setEssentials] = useState({ title, assetKind, shareStance } as Parameters<typeof completeOf>[0]) // may lack parts while it is edited
+  const [essentials, setEssentials] = useState<Essentials>({ title, assetKind, shareStance })
   const [draft, setDraft] = useState<Draft>(() => draftOf(holding))
   const problems = useProblems()
   const telling = useTelling()

@@ -51,7 +51,7 @@ export function CopyField({ text, label, action }: CopyFieldProps) {
   const shown = useRef<HTMLInputElement>(null)
   return (
     <div className={styles.copy}>
-      <Field label={label} value={text} onChange={() => undefined} ref={shown} spellCheck={false} />
+      <Field label={label} value={text} onChange={() => undefined} readOnly ref={shown} spellCheck={false} />
       <CopyButton text={text} onForbidden={() => shown.current?.select()}>
         {action}
       </CopyButton>

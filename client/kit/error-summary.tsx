@@ -44,6 +44,8 @@ export function ErrorSummary({ problems, attempt }: ErrorSummaryProps) {
 function goTo(event: MouseEvent, field: string) {
   event.preventDefault()
   const found = document.getElementById(field)
+  const folded = found?.closest('details')
+  if (folded) folded.open = true
   const inside = found?.querySelector<HTMLElement>('input, select, textarea, button')
   const control = found?.matches('input, select, textarea, button') ? found : (inside ?? found)
   control?.focus()

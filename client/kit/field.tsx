@@ -3,7 +3,16 @@ import { FieldFrame, type FieldWords } from './field-frame.tsx'
 
 type Native = Pick<
   ComponentPropsWithRef<'input'>,
-  'name' | 'autoComplete' | 'inputMode' | 'enterKeyHint' | 'autoCapitalize' | 'spellCheck' | 'maxLength' | 'ref' | 'dir'
+  | 'name'
+  | 'autoComplete'
+  | 'inputMode'
+  | 'enterKeyHint'
+  | 'autoCapitalize'
+  | 'spellCheck'
+  | 'maxLength'
+  | 'readOnly'
+  | 'ref'
+  | 'dir'
 >
 
 export interface FieldProps extends FieldWords, Native {

@@ -1,11 +1,11 @@
 import type { RefusalCode } from '#shared/core/refusal.ts'
+import { DOOR_WORDS, OWN_WORDS } from './door-words.ts'
 
 /** What people read when the room says no: what happened, then what to do (EXPERIENCE.md §7). */
 export const REFUSAL_WORDS: Readonly<Record<RefusalCode, string>> = {
-  malformed: 'This could not be read. Check it and try again.',
+  ...DOOR_WORDS,
   tooBig: 'This is too long. Make it shorter.',
   tooFast: 'That was very quick. It will be sent in a moment.',
-  tooMany: 'Too many tries. Wait 1 minute.',
   notFound: 'This is no longer here. Somebody may have removed it.',
   notAllowed: 'Only the person who added this, or the facilitator, can do that.',
   facilitatorOnly: 'Only the facilitator can do that.',
@@ -13,12 +13,7 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, string>> = {
   idReused: 'This was sent twice in two ways. Load the page again, then try once more.',
   ratchet: 'People were promised more privacy than this. It can only become stricter.',
   readOnly: 'The room cannot save just now. Your work is kept on this device.',
-  internal: 'There is a problem with the service. Your work is kept on this device.',
-  notAdmitted: 'Join this room first. The code is on the big screen.',
-  roomUnknown: 'We cannot find an open room with this code. Check the big screen.',
-  removed: 'The facilitator has taken you out of this room.',
   versionTooOld: 'A newer version is ready. Your work is kept.',
-  roomClosed: 'This room is closed.',
   wrongFormat: 'This file cannot be read. Use CSV or JSON.',
   stageUnknown: 'This step is no longer in the plan.',
   stageInUse: 'People are at this step now. Go to another step first.',
@@ -49,11 +44,6 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, string>> = {
   too_many_items: 'Choose fewer questions for this vote.',
 }
 
-const OWN_WORDS: Readonly<Record<string, string>> = {
-  unreachable: 'No connection. Check the Wi-Fi, then try again.',
-  foreignPage: 'This Wi-Fi wants you to sign in first. Do that in Wi-Fi settings, then come back.',
-}
-
 /** The words for a problem over HTTP, whose code may also be one of `realtime/http.ts`. */
 export const problemWords = (code: string): string =>
-  OWN_WORDS[code] ?? (REFUSAL_WORDS as Readonly<Record<string, string>>)[code] ?? REFUSAL_WORDS.internal
+  (({ ...REFUSAL_WORDS, ...OWN_WORDS }) as Readonly<Record<string, string>>)[code] ?? REFUSAL_WORDS.internal // any code

@@ -2,7 +2,7 @@ import type { View } from '#shared/protocol/wire.ts'
 
 /** Everything the room knows of one person, as they may take it away: plain JSON with the texts they refer to. */
 export function myRecord({ shared, own }: Pick<View, 'shared' | 'own'>, code: string) {
-  const pick = <T,>(all: Readonly<Record<string, T>>, ids: readonly string[]) =>
+  const pick = <T>(all: Readonly<Record<string, T>>, ids: readonly string[]) =>
     Object.fromEntries(ids.flatMap((id) => (all[id] === undefined ? [] : [[id, all[id]]])))
   return {
     room: { code, title: shared.room.title },

@@ -43,8 +43,8 @@ export function RosterPerson({ person, onClose }: RosterPersonProps) {
         }
       >
         <Stack gap="small">
-          <p>They leave at once, on every device. You cannot let the same person in again.</p>
-          <p>They can join anew with the code. What they wrote stays.</p>
+          <p>They leave at once, on every device. This cannot be undone.</p>
+          <p>What they wrote stays. With the code they can join again, as somebody new.</p>
           <SendState state={state} more={more} />
         </Stack>
       </Dialog>

@@ -28,8 +28,8 @@ export function Roster() {
   return (
     <Stack gap="normal">
       <p>
-        {plural(people.length, { one: '# person', other: '# people' })}, {people.filter(({ present }) => present).length}{' '}
-        here now.
+        {plural(people.length, { one: '# person', other: '# people' })},{' '}
+        {people.filter(({ present }) => present).length} here now.
       </p>
       {people.length >= MANY && (
         <Field label="Find a person or organisation" type="search" value={typed} onChange={setTyped} />

@@ -18,7 +18,18 @@ const WHAT: Readonly<Partial<Record<WireCommand['type'], string>>> = {
 }
 
 /** Fields in which people write, in the order in which they are read. */
-const WRITTEN = ['text', 'action', 'title', 'what', 'who', 'name', 'organisation', 'comment', 'note', 'description'] as const
+const WRITTEN = [
+  'text',
+  'action',
+  'title',
+  'what',
+  'who',
+  'name',
+  'organisation',
+  'comment',
+  'note',
+  'description',
+] as const
 
 /** A name for a command, and the words somebody put into it, so that they can be copied. */
 export function commandWords(command: WireCommand): { readonly what: string; readonly words: string } {

@@ -34,7 +34,10 @@ function useConnectionNews(state: ReturnType<typeof useLine>['state'], waiting: 
   useEffect(() => {
     if (state === 'connected' && wasLost.current) {
       wasLost.current = false
-      announce('connection', waited.current > 0 ? `Connected. Sending ${waited.current} from this device.` : 'Connected.')
+      announce(
+        'connection',
+        waited.current > 0 ? `Connected. Sending ${waited.current} from this device.` : 'Connected.',
+      )
     }
     if (state !== 'offline') return undefined
     wasLost.current = true

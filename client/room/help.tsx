@@ -1,8 +1,8 @@
-import { POLL_MODES } from '#shared/voting/poll.ts'
 import { DataTable } from '../kit/data-table.tsx'
 import { Stack } from '../kit/stack.tsx'
 import { PrivacySentence } from '../people/privacy-sentence.tsx'
 
+const MODES = ['anonymous', 'confidential', 'attributed'] as const
 const KEYS = [
   { keys: 'Tab, Shift+Tab', does: 'Go to the next or last control' },
   { keys: 'Arrow keys', does: 'Choose in a scale or list' },
@@ -21,7 +21,7 @@ export const Help = () => (
       <h2 id="help-who">Who sees what I do?</h2>
       <p>Every vote says which of these it is, before you answer.</p>
       <Stack as="ul" gap="small">
-        {POLL_MODES.toReversed().map((mode) => (
+        {MODES.map((mode) => (
           <li key={mode}>
             <PrivacySentence mode={mode} />
           </li>

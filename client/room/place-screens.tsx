@@ -1,7 +1,6 @@
 import type { Refusal } from '#shared/core/refusal.ts'
 import type { QuestionId } from '#shared/questions/question.ts'
 import type { ReactNode } from 'react'
-import { MyDetails } from '../people/my-details.tsx'
 import { Help } from './help.tsx'
 import type { Place, PlaceName } from './places.ts'
 import { Results } from './results.tsx'
@@ -9,6 +8,7 @@ import {
   BoardScreen,
   CommitmentsStage,
   DataStage,
+  MyDetails,
   QuestionsStage,
   SummaryScreen,
   ThreadView,

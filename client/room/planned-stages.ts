@@ -13,10 +13,14 @@ export function plannedStages({ stages, current }: SharedView['agenda']): readon
     .toSorted((one, other) => one.position - other.position)
 }
 
-const stateOf = (position: number, here: number) => (position < here ? 'done' : position === here ? 'now' : 'next')
+const stateOf = (position: number, here: number): StageBarStage['state'] =>
+  position < here ? 'done' : position === here ? 'now' : 'next'
 
 /** The stage everybody is at; a room always has one. */
-export const stageNow = ({ stages, current }: SharedView['agenda']): (StageView & { readonly id: StageId }) | undefined => {
+export const stageNow = ({
+  stages,
+  current,
+}: SharedView['agenda']): (StageView & { readonly id: StageId }) | undefined => {
   const stage = stages[current]
   return stage && { id: current, ...stage }
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { Page } from '../kit/page.tsx'
 import type { Transport } from '../realtime/connection.ts'
@@ -29,12 +29,10 @@ interface OpenDoorProps extends RoomDoorProps {
 
 function OpenDoor({ code, membership, transport }: OpenDoorProps) {
   const room = useOpenRoom(code, membership, transport)
-  return room ? (
+  return (
     <RoomProvider room={room}>
       <InsideDoor room={room} membership={membership} />
     </RoomProvider>
-  ) : (
-    <Connecting />
   )
 }
 
@@ -44,7 +42,7 @@ const ENDS_MEMBERSHIP: ReadonlySet<Ending> = new Set(['removed', 'notAdmitted', 
 function InsideDoor({ room, membership }: { readonly room: RoomClient; readonly membership: Membership }) {
   const { stopped } = useStore(room.line)
   const [left, setLeft] = useState<Ending | 'nextPerson' | undefined>(undefined)
-  const isForgetting = useRef(false)
+  const [isForgetting, setIsForgetting] = useState(false)
   const { code } = room
 
   const leave = useCallback(
@@ -56,24 +54,22 @@ function InsideDoor({ room, membership }: { readonly room: RoomClient; readonly 
     [room, code],
   )
   useEffect(() => {
-    if (stopped === undefined) return
-    if (stopped === 'removed' && isForgetting.current) void leave('forgotten')
-    else if (ENDS_MEMBERSHIP.has(stopped)) forgetRoom(code)
-  }, [stopped, code, leave])
+    if (stopped !== undefined && ENDS_MEMBERSHIP.has(stopped)) forgetRoom(code)
+  }, [stopped, code])
   useSharedDeviceIdle(membership.isShared && left === undefined, () => void leave('idle'))
   useQuickExit(membership.isShared, () => leave('left'))
 
   async function forget() {
-    isForgetting.current = true
+    setIsForgetting(true)
     const answer = await room.ask({ type: 'forgetMe' })
-    isForgetting.current = answer.ok
+    setIsForgetting(answer.ok)
     if (!answer.ok) return answer.refusal
     await leave('forgotten')
     return undefined
   }
 
   if (left === 'nextPerson') return <NextPerson code={code} />
-  const ending = left ?? (stopped === 'removed' && isForgetting.current ? 'forgotten' : stopped)
+  const ending = left ?? (stopped === 'removed' && isForgetting ? 'forgotten' : stopped)
   if (ending !== undefined) return <StoppedScreen ending={ending} code={code} />
   return (
     <OnceSeen>

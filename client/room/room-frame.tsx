@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import type { Refusal } from '#shared/core/refusal.ts'
 import { Button } from '../kit/button.tsx'
 import { ConnectionBadge } from '../kit/connection-badge.tsx'
@@ -103,14 +103,14 @@ function TimeLeft() {
 function Banners({ place }: { readonly place: Place }) {
   const status = useShared(({ room }) => room.status)
   const agenda = useShared((shared) => shared.agenda)
-  const readFrom = useRef(agenda.current)
-  if (place.name === 'now') readFrom.current = agenda.current
-  const hasMoved = readFrom.current !== agenda.current
+  const [seen, setSeen] = useState(agenda.current)
+  const hasMoved = seen !== agenda.current
+  if (hasMoved && place.name === 'now') setSeen(agenda.current)
   return (
     <>
       <ConnectionBanner />
       {status === 'closed' && <Banner tone="info">This room is closed. You can still read it.</Banner>}
-      {hasMoved && (
+      {hasMoved && place.name !== 'now' && (
         <Banner tone="info" actions={<Button onClick={() => (location.hash = '#now')}>Go there</Button>}>
           {stageNow(agenda)?.title} has started.
         </Banner>

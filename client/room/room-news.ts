@@ -11,7 +11,12 @@ export interface News {
 /** What became different from one look at the room to the next, in words; counts of people are no news. */
 export function newsBetween(before: SharedView, after: SharedView): readonly News[] {
   if (before === after) return []
-  return [...stageNews(before, after), ...pollNews(before, after), ...addedNews(before, after), ...roomNews(before, after)]
+  return [
+    ...stageNews(before, after),
+    ...pollNews(before, after),
+    ...addedNews(before, after),
+    ...roomNews(before, after),
+  ]
 }
 
 function stageNews(before: SharedView, { agenda }: SharedView): readonly News[] {

@@ -13,6 +13,7 @@ const load = {
   steps: async () => ({ default: (await import('../commitments/commitments-stage.tsx')).CommitmentsStage }),
   feedback: async () => ({ default: (await import('../commitments/feedback-form.tsx')).FeedbackForm }),
   summary: async () => ({ default: (await import('../summary/summary-screen.tsx')).SummaryScreen }),
+  mine: async () => ({ default: (await import('../people/my-details.tsx')).MyDetails }),
   thread: async () => ({ default: (await import('../summary/thread-view.tsx')).ThreadView }),
 } as const
 
@@ -24,10 +25,11 @@ export const BoardScreen = lazy(load.board)
 export const CommitmentsStage = lazy(load.steps)
 export const FeedbackForm = lazy(load.feedback)
 export const SummaryScreen = lazy(load.summary)
+export const MyDetails = lazy(load.mine)
 export const ThreadView = lazy(load.thread)
 
 const NEEDED: Readonly<Record<StageKind, readonly (keyof typeof load)[]>> = {
-  lobby: [],
+  lobby: ['mine'],
   questions: ['questions'],
   voting: ['voting', 'results'],
   data: ['data'],

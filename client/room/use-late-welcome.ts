@@ -7,7 +7,7 @@ import { stageNow } from './planned-stages.ts'
 /** For somebody who has just come in after the beginning: where everybody is. Stays until the next stage. */
 export function useLateWelcome(): string | undefined {
   const { code } = useRoom()
-  const stage = useShared(({ agenda }) => stageNow(agenda))
+  const stage = stageNow(useShared(({ agenda }) => agenda))
   const announce = useAnnounce()
   const [arrivedAt] = useState(() => (tookArrival(code) && stage?.kind !== 'lobby' ? stage?.id : undefined))
   const words = stage !== undefined && stage.id === arrivedAt ? `Welcome. We are at: ${stage.title}` : undefined

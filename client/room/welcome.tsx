@@ -13,7 +13,8 @@ export function Welcome() {
   const { purpose } = useShared(useShallow(({ room }) => ({ purpose: room.purpose })))
   const { joined, organisations } = useShared(({ people }) => people)
   const { name, role } = useOwn(({ person }) => person)
-  const from = organisations > 0 && `, from ${plural(organisations, { one: '# organisation', other: '# organisations' })}`
+  const from =
+    organisations > 0 && `, from ${plural(organisations, { one: '# organisation', other: '# organisations' })}`
   return (
     <>
       {purpose && (

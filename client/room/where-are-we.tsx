@@ -25,8 +25,8 @@ export function WhereAreWe() {
         <h2 id="lately">What happened last</h2>
         {news.length === 0 && <p>Nothing new since you opened this page.</p>}
         <Stack as="ol" gap="small">
-          {news.map(({ at, text }, place) => (
-            <li key={`${at}-${place}`}>
+          {news.map(({ at, text }) => (
+            <li key={`${at} ${text}`}>
               {timeWords(at)}: {text}
             </li>
           ))}

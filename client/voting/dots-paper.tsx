@@ -21,6 +21,7 @@ export const dotsPaper: PaperOf<DotsConfig, DotsBallot> = {
   slots: () => [{ id: 'dots', label: 'Dots' }],
   keys: ({ perItem }) => `0 to ${perItem}`,
   typed: (own, question) => (dotsOn(own, question) === 0 ? '' : String(dotsOn(own, question))),
+  longest: ({ perItem }) => String(perItem).length,
   type(own, { budget, perItem }, question, _slot, key) {
     if (key !== '' && !/^\d+$/.test(key)) return undefined
     const next = withDots(own, question, Number(key))

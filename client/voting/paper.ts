@@ -45,6 +45,8 @@ export interface PaperOf<Config, Own> {
   /** What can be typed, in words. */
   keys(config: Config): string
   typed(own: Own, question: string, slot: string): string
+  /** How many characters the longest mark has; where it is one, the next place comes by itself. */
+  longest(config: Config): number
   /** The ballot with one mark typed, or undefined when that key is no mark. An empty text takes the mark back. */
   type(own: Own, config: Config, question: string, slot: string, key: string): Own | undefined
   /** What a printed ballot offers to tick for one slot; empty where a number is written. */

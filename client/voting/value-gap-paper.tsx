@@ -48,6 +48,7 @@ export const valueGapPaper: PaperOf<ValueGapConfig, ValueGapBallot> = {
     const mark = ratingOf(own, question)[slot as Criterion] // slots are the criteria, as given above
     return mark === undefined ? '' : mark === 'cant_judge' ? '0' : String(mark)
   },
+  longest: ({ scale }) => String(scale).length,
   type(own, { scale }, question, slot, key) {
     if (key !== '' && !/^\d+$/.test(key)) return undefined
     const mark: Mark | undefined = key === '' ? undefined : key === '0' ? 'cant_judge' : Number(key)

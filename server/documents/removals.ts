@@ -85,7 +85,7 @@ export function entryAt(doc: Y.Doc, root: Root, key: string): Y.Item | undefined
 
 /** Reads a key of an entry, be it a shared map or plain JSON. */
 export function valueIn(entry: Y.Item, key: string): unknown {
-  const [content] = entry.content.getContent() as readonly unknown[] // Yjs says any
+  const content: unknown = entry.content.getContent().at(-1)
   if (content instanceof Y.Map) return content.get(key)
   if (typeof content !== 'object' || content === null || !Object.hasOwn(content, key)) return undefined
   return (content as Readonly<Record<string, unknown>>)[key] // just seen to be there

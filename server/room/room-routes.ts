@@ -30,16 +30,8 @@ export function roomRoutes(means: Means) {
     route(async (request, response) => {
       const foundation = bodyOf(request, newRoomSchema)
       const { code, facilitatorKey } = await foundRoom(means, foundation)
-      const origin = means.publicOrigin(request.get('host'))
-      const answer: NewRoomAnswer = {
-        room: code,
-        facilitatorKey,
-        links: {
-          facilitator: `${origin}/f/${code}#${facilitatorKey}`,
-          join: `${origin}/join/${code}`,
-          wall: `${origin}/wall/${code}`,
-        },
-      }
+      const links = linksOf(means.publicOrigin(request.get('host')), code, facilitatorKey)
+      const answer: NewRoomAnswer = { room: code, facilitatorKey, links }
       response.status(201).set('Cache-Control', 'no-store').json(answer)
     }),
   )
@@ -52,6 +44,13 @@ export function roomRoutes(means: Means) {
   )
   return router
 }
+
+/** The key stands behind the `#`, which browsers keep to themselves. */
+export const linksOf = (origin: string, code: string, facilitatorKey: string): NewRoomAnswer['links'] => ({
+  facilitator: `${origin}/f/${code}#${facilitatorKey}`,
+  join: `${origin}/join/${code}`,
+  wall: `${origin}/wall/${code}`,
+})
 
 /** A room that is there from the moment this resolves, and the one key to run it. */
 export async function foundRoom(

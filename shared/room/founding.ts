@@ -13,6 +13,7 @@ export interface Foundation {
   readonly retentionDays: number
   readonly template: TemplateName
   readonly questions: readonly Wording[]
+  readonly rehearsal?: true
 }
 
 /** The first events of a room. */

@@ -19,6 +19,8 @@ export interface FrameState {
   readonly status: RoomStatus
   readonly notice: Notice
   readonly retentionDays: number
+  /** The people in it are made up, and every screen says so. */
+  readonly rehearsal?: true
 }
 
 export type FrameEvent =
@@ -28,6 +30,7 @@ export type FrameEvent =
       readonly purpose: string
       readonly language: string
       readonly retentionDays: number
+      readonly rehearsal?: true
     }
   | {
       readonly type: 'roomUpdated'

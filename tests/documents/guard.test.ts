@@ -244,6 +244,16 @@ describe('whose it is', () => {
     expect(peer('ann', 70).does((own) => own.getMap('stickies').delete('s1'))).toBe('admitted')
   })
 
+  test('[BO9] a facilitator brings a sticky back under its name, also one from before a restart', () => {
+    const { doc } = withSticky()
+    const { peer, board } = guarded('board', Y.encodeStateAsUpdate(doc))
+    const fay = peer('fay')
+    expect(fay.does(() => fay.board.remove('s1'))).toBe('admitted')
+    fay.board.undo.undo()
+    expect(fay.push()).toBe('admitted')
+    expect(board.stickies().get('s1')?.by).toBe('ann')
+  })
+
   test('[BO8] putting another sticky in the place of somebody else’s is refused', () => {
     const { peer, board } = withSticky()
     const bob = peer('bob')

@@ -19,7 +19,7 @@ function honestWorld(seed: number): readonly string[] {
     const id = ids[dice(ids.length)] ?? 'none'
     const isOwn = name === 'fay' || board.stickies().get(id)?.by === name
     const text = board.wording(id)
-    const links = [...board.links().keys()].filter((link) => link.startsWith(name) || name === 'fay')
+    const link = [...board.links().keys()].find((one) => one.startsWith(name) || name === 'fay')
     const acts: readonly (() => unknown)[] = [
       () => board.put(`${name}-${++made}`, { ...note(`Card ${made}`), by: name as string as PersonId }),
       () => board.move(id, [dice(500), dice(500) / 3]),
@@ -30,7 +30,7 @@ function honestWorld(seed: number): readonly string[] {
       () => board.set(id, 'severity', undefined),
       () => board.set(id, 'kind', (['barrier', 'idea'] as const)[dice(2)]!),
       () => ids.length > 1 && board.link(`${name}-l${++made}`, { from: id, to: ids[0]!, kind: 'answers' }),
-      () => links[0] && board.unlink(links[0]),
+      () => link && board.unlink(link),
       () => board.undo.undo(),
       () => board.undo.redo(),
       () => board.undo.stopCapturing(),

@@ -19,8 +19,9 @@ export const author = (name: Name, mayWrite = name !== 'olu'): Author => ({
 export const note = (text = 'Hello') => ({ kind: 'note', text, pos: [0, 0] }) as const
 
 /** A guarded document and the copies that people have of it, without a network between them. */
-export function guarded(document: DocumentName = 'board') {
+export function guarded(document: DocumentName = 'board', kept?: Uint8Array) {
   const doc = new Y.Doc()
+  if (kept) Y.applyUpdate(doc, kept)
   const guard = documentGuard(doc, document)
 
   function offer(name: Name, update: Uint8Array, rights = author(name), limit = MAX_UPDATE) {

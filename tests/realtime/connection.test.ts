@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { Kept, OutboxStorage } from '#client/realtime/outbox-storage.ts'
 import { openRoom, type RoomClient } from '#client/realtime/room-client.ts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
-import { OWN, SHARED } from '#tests/kit/a-room-client.tsx'
+import { OWN, SHARED } from '#tests/kit/a-room-view.ts'
 
 interface House {
   readonly port: number

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createRoomStore } from '#client/realtime/room-store.ts'
 import type { View } from '#shared/protocol/wire.ts'
-import { OWN, SHARED } from '#tests/kit/a-room-client.tsx'
+import { OWN, SHARED } from '#tests/kit/a-room-view.ts'
 
 const VIEW: View = { revision: 4, shared: SHARED, own: OWN, protocol: 1 }
 

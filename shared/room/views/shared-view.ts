@@ -27,6 +27,8 @@ export interface SharedView {
     readonly status: RoomStatus
     readonly notice: Notice
     readonly retentionDays: number
+    /** The people in it are made up. */
+    readonly rehearsal?: true
   }
   readonly people: PeopleView
   readonly agenda: {
@@ -66,9 +68,18 @@ export interface DocumentView {
 
 /** One of the three functions that are the only door from room state to the network. */
 export function sharedView(room: RoomState, showing: Showing): SharedView {
-  const { title, purpose, language, status, notice, retentionDays } = room
+  const { title, purpose, language, status, notice, retentionDays, rehearsal } = room
   return {
-    room: { code: showing.code, title, purpose, language, status, notice, retentionDays },
+    room: {
+      code: showing.code,
+      title,
+      purpose,
+      language,
+      status,
+      notice,
+      retentionDays,
+      ...(rehearsal && { rehearsal }),
+    },
     people: peopleView(room, showing),
     agenda: { stages: parts.stagesView(room.stages), current: room.current, timer: room.timer ?? null },
     questions: questionsView(room.questions),

@@ -6,7 +6,7 @@ import type { Items } from './method.ts'
 /** How methods read what is not trusted. Written out by hand where VOTING.md §1.12 has a code for each fault. */
 
 /** The most items a poll may have, and the most entries a ballot is read to. */
-export const MOST_ITEMS = 100
+const MOST_ITEMS = 100
 
 type Keyed = Readonly<Record<string, unknown>>
 

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react'
+import { type Membership, rememberFacilitatedRoom } from '../realtime/device.ts'
+import { deviceClock } from '../kit/use-now.ts'
+import { openRoom, type RoomClient } from '../realtime/room-client.ts'
+import { RoomProvider, useHasView, useLine, useOwn, useRoomConnection, useShared } from '../realtime/room-context.tsx'
+import { EntryRefused, NotFacilitator, Opening, StoppedConsole, Stranger } from './closed-doors.tsx'
+import { ConsoleFrame } from './console-frame.tsx'
+import { useEntry } from './use-entry.ts'
+
+/** The facilitator's side of a room, for /f/:room. */
+export function Console({ code }: { readonly code: string }) {
+  const { entry, tryAgain } = useEntry(code)
+  if (entry.state === 'entering') return <Opening />
+  if (entry.state === 'stranger') return <Stranger code={code} />
+  if (entry.state === 'refused') return <EntryRefused code={entry.code} onTryAgain={tryAgain} />
+  return <OpenConsole code={code} membership={entry.membership} />
+}
+
+interface OpenConsoleProps {
+  readonly code: string
+  readonly membership: Membership
+}
+
+function OpenConsole({ code, membership: { token, person, isShared } }: OpenConsoleProps) {
+  const [room, setRoom] = useState<RoomClient | undefined>(undefined)
+  useEffect(() => {
+    const opened = openRoom({ code, token, person, isShared })
+    setRoom(opened)
+    return () => opened.close()
+  }, [code, token, person, isShared])
+  return room ? (
+    <RoomProvider room={room}>
+      <ConsoleOfRoom />
+    </RoomProvider>
+  ) : (
+    <Opening />
+  )
+}
+
+/** The console once there is a room round it: also where tests begin. */
+export function ConsoleOfRoom() {
+  const hasView = useHasView()
+  const { stopped } = useLine()
+  if (stopped !== undefined) return <StoppedConsole why={stopped} />
+  return hasView ? <ForFacilitators /> : <Opening />
+}
+
+function ForFacilitators() {
+  const role = useOwn(({ person }) => person.role)
+  const title = useShared(({ room }) => room.title)
+  const { code } = useRoomConnection()
+  useEffect(() => {
+    if (role === 'facilitator') rememberFacilitatedRoom({ room: code, title, at: deviceClock() })
+  }, [role, code, title])
+  return role === 'facilitator' ? <ConsoleFrame /> : <NotFacilitator />
+}

@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import { createPortal } from 'react-dom'
+import { Button } from '#client/kit/button.tsx'
+import { Field } from '#client/kit/field.tsx'
+import { Voice } from '#client/kit/voice.tsx'
+import { useFacilitatorView } from '#client/realtime/room-context.tsx'
+import type { PollView } from '#shared/room/views/poll-view.ts'
+import { Action } from './action.tsx'
+import type { Asked } from './asked.ts'
+import styles from './ballot-sheets.module.css'
+import { PAPERS } from './papers.ts'
+import part from './paper-ballots.module.css'
+import { PRIVACY_WORDS, thresholdWords } from './words.ts'
+
+interface Props extends Pick<PollView, 'method' | 'config' | 'mode' | 'k'> {
+  readonly asked: readonly Asked[]
+}
+
+const MOST_SHEETS = 200
+
+/** Numbered ballots to print. They stand at the end of the page and only a printer shows them. */
+export function BallotSheets(props: Props) {
+  const [first, setFirst] = useState('1')
+  const [count, setCount] = useState('10')
+  const [problem, setProblem] = useState<string | undefined>(undefined)
+  const numbers = numbersFrom(Number(first), Number(count))
+  const print = () => {
+    setProblem(numbers ? undefined : `Type whole numbers: the first from 1, and at most ${MOST_SHEETS} ballots.`)
+    if (numbers) window.print()
+  }
+  return (
+    <section className={part.part} aria-labelledby="print-ballots">
+      <h2 id="print-ballots">Print ballots</h2>
+      <p className={part.soft}>Each ballot has a number, the room code, the questions and who can see the answers.</p>
+      <div className={part.about}>
+        <Field label="First number" inputMode="numeric" value={first} onChange={setFirst} error={problem} />
+        <Field label="How many ballots" inputMode="numeric" value={count} onChange={setCount} />
+      </div>
+      <div>
+        <Button onClick={print}>Print</Button>
+      </div>
+      {numbers && createPortal(<Sheets {...props} numbers={numbers} />, document.body)}
+    </section>
+  )
+}
+
+function numbersFrom(first: number, count: number): readonly number[] | undefined {
+  if (!Number.isInteger(first) || !Number.isInteger(count)) return undefined
+  if (first < 1 || count < 1 || count > MOST_SHEETS || first + count > 10_000) return undefined
+  return Array.from({ length: count }, (_, at) => first + at)
+}
+
+function Sheets({ asked, method, config, mode, k, numbers }: Props & { readonly numbers: readonly number[] }) {
+  const room = useFacilitatorView((shared) => shared.room)
+  const paper = PAPERS[method]
+  return (
+    <div className={styles.sheets}>
+      {numbers.map((number) => (
+        <article key={number} className={styles.sheet} aria-label={`Ballot ${number}`}>
+          <header className={styles.head}>
+            <h2>Ballot {number}</h2>
+            <p>
+              <bdi>{room.title}</bdi>
+              <br />
+              Room code {codeWords(room.code)}
+            </p>
+          </header>
+          <p>
+            {paper.instruction(config)} {PRIVACY_WORDS[mode]} {thresholdWords(k)}
+          </p>
+          <p className={styles.from}>Organisation (optional):</p>
+          <ol className={styles.questions}>
+            {asked.map((one) => (
+              <li key={one.id} className={styles.question}>
+                <div>
+                  <Voice as="p" size="small">
+                    {one.number}. {one.text}
+                  </Voice>
+                  <Action action={one.action} />
+                </div>
+                <div className={styles.slots}>
+                  {paper.slots(config).map((slot) => (
+                    <p key={slot.id} className={styles.slot}>
+                      <span>{slot.label}</span>
+                      {paper.printed(config).map((mark) => (
+                        <span key={mark} className={styles.mark}>
+                          <span className={styles.box} />
+                          {mark}
+                        </span>
+                      ))}
+                      {paper.printed(config).length === 0 && <span className={styles.write} />}
+                    </p>
+                  ))}
+                </div>
+              </li>
+            ))}
+          </ol>
+        </article>
+      ))}
+    </div>
+  )
+}
+
+/** Two fours, as the code is shown everywhere. */
+const codeWords = (code: string) => `${code.slice(0, 4)}-${code.slice(4)}`

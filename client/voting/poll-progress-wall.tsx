@@ -1,0 +1,45 @@
+import { Seats } from '#client/kit/seats.tsx'
+import { useShared } from '#client/realtime/room-context.tsx'
+import styles from './wall.module.css'
+import { votingNow } from './voting-now.ts'
+import { PRIVACY_WORDS, votedWords } from './words.ts'
+
+/** On the big screen while people vote, and until the result: how many have voted. Numbers and seats, never names. */
+export function PollProgressWall() {
+  const { now } = votingNow(useShared((shared) => shared.polls))
+  const title = useShared(({ agenda }) => agenda.stages[agenda.current]?.title)
+  if (!now) return <Waiting title={title} words="Voting has not started." />
+  const { poll } = now
+  const isOpen = poll.status === 'open'
+  return (
+    <section className={styles.progress}>
+      <div className={styles.top}>
+        <h1>{title ?? 'What matters most?'}</h1>
+        <p>
+          {isOpen ? 'Voting is open.' : 'Voting is closed. The result comes in a moment.'} Round {poll.round}.
+        </p>
+      </div>
+      <div className={styles.middle}>
+        <p className={styles.hero}>
+          <span className={styles.number} style={{ minInlineSize: `${String(poll.eligible).length}ch` }}>
+            {poll.ballotsIn}
+          </span>{' '}
+          <span>of {poll.eligible} have voted</span>
+        </p>
+        <div className={styles.seats}>
+          <Seats filled={poll.ballotsIn} of={poll.eligible} words={votedWords(poll.ballotsIn, poll.eligible)} />
+        </div>
+      </div>
+      <p className={styles.soft}>{PRIVACY_WORDS[poll.mode]}</p>
+    </section>
+  )
+}
+
+const Waiting = ({ title, words }: { readonly title: string | undefined; readonly words: string }) => (
+  <section className={styles.progress}>
+    <div className={styles.top}>
+      <h1>{title ?? 'What matters most?'}</h1>
+      <p>{words}</p>
+    </div>
+  </section>
+)

@@ -1,0 +1,65 @@
+import { useShared } from '#client/realtime/room-context.tsx'
+import { PollProgressWall } from './poll-progress-wall.tsx'
+import { useReveal } from './reveals.ts'
+import { turnoutWords } from './result-view.tsx'
+import { type ToldResult, useResult } from './use-result.ts'
+import { votingNow } from './voting-now.ts'
+import styles from './wall.module.css'
+
+/** The result on the big screen: sentence, chart, and the first questions in a list. Before it is there, the turnout. */
+export function ResultWall() {
+  const { now } = votingNow(useShared((shared) => shared.polls))
+  const told = useResult(now?.id)
+  return told ? <Told key={told.id} {...told} /> : <PollProgressWall />
+}
+
+const MOST_LINES = 8
+
+function Told(told: ToldResult) {
+  const { id, result, rows, before, shown, headline } = told
+  const title = useShared(({ agenda }) => agenda.stages[agenda.current]?.title)
+  const isReveal = useReveal(id)
+  const { Chart } = shown
+  return (
+    <section className={styles.result}>
+      <div className={styles.top}>
+        <p>
+          {title ?? 'What matters most?'} {turnoutWords(told)}
+        </p>
+        <h1 className={isReveal ? styles.revealed : undefined}>{headline.sentences.join(' ')}</h1>
+      </div>
+      {result.status === 'counted' && (
+        <div className={styles.columns}>
+          <div className={styles.chart}>
+            <Chart result={result} rows={rows} before={before?.rows} title={headline.spoken} isReveal={isReveal} onWall />
+          </div>
+          <Ranked {...told} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Ranked({ rows, shown }: ToldResult) {
+  const first = rows.slice(0, MOST_LINES)
+  const more = rows.length - first.length
+  return (
+    <div className={styles.ranked}>
+      <ol>
+        {first.map((row) => (
+          <li key={row.id}>
+            <span className={styles.rank}>{row.rankWords}</span>
+            <span className={styles.disc}>{row.number}</span>
+            <span className={styles.question} dir="auto">
+              {row.text}
+            </span>
+            <span className={styles.figure}>{shown.figure(row)}</span>
+          </li>
+        ))}
+      </ol>
+      <p className={styles.soft}>
+        {more > 0 ? `And ${more} more. ` : ''}At the end of a line: {shown.figureName}.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import type { OrganisationType } from '../people/person.ts'
+import { suppress } from '../voting/privacy.ts'
+import type { WrittenTogether } from './documents.ts'
+import { pollRecords } from './poll-records.ts'
+import { questionRecords, untied } from './question-records.ts'
+import { inOrder, type Seen, type SummaryOccasion } from './seen.ts'
+import {
+  type PeopleRecord,
+  type RoomRecord,
+  type StageRecord,
+  type Summary,
+  SUMMARY_FORMAT,
+  SUMMARY_VERSION,
+} from './summary.ts'
+import { cardRecords, commitmentRecords, heldRecords, neededRecords } from './things.ts'
+
+const CAUTIONS = {
+  included: 'This record has names in it. Share it only with people who were there.',
+  removed: 'Names are removed. People may still be recognised by what they wrote.',
+} as const
+
+/** The record of a room from what its reader may see. Pure: the same room at the same moment gives the same record. */
+export function summarise(seen: Seen, written: WrittenTogether, occasion: SummaryOccasion): Summary {
+  const { at, names } = occasion
+  const polls = pollRecords(seen, occasion)
+  const cards = cardRecords(seen, written)
+  const things = {
+    holdings: heldRecords(seen, names),
+    needs: neededRecords(seen),
+    cards,
+    commitments: commitmentRecords(seen, cards, occasion),
+  }
+  const questions = questionRecords(seen, written, things, polls, names)
+  const known = new Set(cards.map(({ id }) => id))
+  return {
+    format: SUMMARY_FORMAT,
+    version: SUMMARY_VERSION,
+    at: new Date(at).toISOString(),
+    names: names ? 'included' : 'removed',
+    caution: CAUTIONS[names ? 'included' : 'removed'],
+    room: roomRecord(seen, names),
+    people: peopleRecord(seen, occasion),
+    agenda: agendaRecord(seen),
+    questions,
+    polls,
+    ...things,
+    links: written.links.filter(({ from, to }) => known.has(from) && known.has(to)),
+    general: untied(questions, things),
+  }
+}
+
+function roomRecord({ room }: Seen, names: boolean): RoomRecord {
+  const { code, title, purpose, language, status, retentionDays, notice } = room
+  const { organiser, contact } = notice
+  return {
+    ...{ code: `${code.slice(0, 4)}-${code.slice(4)}`, title, purpose, language, status, retentionDays },
+    ...(names && organiser && { organiser }),
+    ...(names && contact && { contact }),
+  }
+}
+
+function peopleRecord({ people }: Seen, { k }: SummaryOccasion): PeopleRecord {
+  const { joined, organisations, byOrganisationType } = people
+  const said = Object.values(byOrganisationType).reduce((sum, count) => sum + count, 0)
+  const { shown, other } = suppress({ ...byOrganisationType, not_said: Math.max(0, joined - said) }, k)
+  const told = shown as Partial<Record<OrganisationType | 'not_said', number>> // the keys it was given
+  return { joined, organisations, byOrganisationType: told, other }
+}
+
+const agendaRecord = ({ agenda }: Seen): readonly StageRecord[] =>
+  inOrder(agenda.stages).map(([id, { kind, title, instruction, minutes }]) => ({
+    ...{ id, kind, title, instruction, minutes },
+    isCurrent: id === agenda.current,
+  }))
