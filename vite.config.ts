@@ -6,10 +6,23 @@ import { defineConfig } from 'vitest/config'
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const SECOND = 1000
 
+/**
+ * A style sheet that arrives alone must not decide the order of the layers, and nobody knows which arrives first: so
+ * each one begins by stating it.
+ */
+const layerOrder = {
+  name: 'layer-order',
+  enforce: 'pre' as const,
+  transform: {
+    filter: { id: /\/client\/.*\.css$/ },
+    handler: (css: string) => `@layer reset, base, kit, features;\n${css}`,
+  },
+}
+
 /** Two builds from one file: pages for browsers (`vite build`) and the server (`vite build --ssr`). */
 export default defineConfig(({ isSsrBuild }) => ({
   root: at('client'),
-  plugins: [react()],
+  plugins: [layerOrder, react()],
   server: { fs: { allow: [at('.')] } },
   // Packages stay outside the server's bundle: the native SQLite module cannot live inside one.
   ssr: { external: true as const },

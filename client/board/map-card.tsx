@@ -9,7 +9,7 @@ import { classNames } from '../kit/class-names.ts'
 import { plural } from '../kit/plural.ts'
 import { CardFace } from './card-face.tsx'
 import styles from './map.module.css'
-import { GROUP_WORDS } from './words.ts'
+import { GROUP_WORDS, titleOf } from './words.ts'
 
 export type CardNode = Node<{ readonly sticky: Sticky }, 'card'>
 export type FoldNode = Node<{ readonly group: GroupName; readonly count: number; readonly open: () => void }, 'fold'>
@@ -48,10 +48,12 @@ const LINK_WORDS: Readonly<Record<LinkKind, string>> = {
 
 /** Lines from what would help to what it helps against, and the links people made. */
 export function edgesOf(stickies: Stickies, links: Links): Edge[] {
-  const between = (id: string, source: string, target: string, label: string): Edge[] =>
-    stickies.has(source) && stickies.has(target)
-      ? [{ id, source, target, label, focusable: false, selectable: false, className: styles.edge ?? '' }]
-      : []
+  const between = (id: string, source: string, target: string, label: string): Edge[] => {
+    const [from, to] = [stickies.get(source), stickies.get(target)]
+    if (!from || !to) return []
+    const ariaLabel = `${titleOf(from)}, ${label}: ${titleOf(to)}`
+    return [{ id, source, target, label, ariaLabel, focusable: false, selectable: false }]
+  }
   return [
     ...[...stickies].flatMap(([id, { answers = [] }]) =>
       answers.flatMap((barrier) => between(`${id} ${barrier}`, barrier, id, LINK_WORDS.answers)),

@@ -48,7 +48,7 @@ export const BoardMap = (props: BoardMapProps) => (
 
 function MapView({ filter, awareness, onNew, show }: BoardMapProps) {
   const place = usePlace()
-  const all = useStickies()
+  const all = useDeferredValue(useStickies()) // a slow phone skips what it cannot draw
   const [arrangement, setArrangement] = useState<Arrangement>('hand')
   const [find, setFind] = useState('')
   const [selected, setSelected] = useState<string | undefined>(undefined)

@@ -34,12 +34,7 @@ export const Stranger = ({ code }: { readonly code: string }) => (
 const REFUSED = 'This link no longer opens the room'
 
 export const EntryRefused = ({ code, onTryAgain }: { readonly code: string; readonly onTryAgain: () => void }) => (
-  <Page
-    documentTitle={TITLE}
-    heading={code === 'notAdmitted' ? REFUSED : problemWords(code)}
-    home="/"
-    width="narrow"
-  >
+  <Page documentTitle={TITLE} heading={code === 'notAdmitted' ? REFUSED : problemWords(code)} home="/" width="narrow">
     {code === 'notAdmitted' && <p>An invitation works once, for 24 hours. Ask for another one.</p>}
     <Row>
       {mayTryAgain(code) ? (

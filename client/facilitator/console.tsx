@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { type Membership, rememberFacilitatedRoom } from '../realtime/device.ts'
 import { deviceClock } from '../kit/use-now.ts'
-import { openRoom, type RoomClient } from '../realtime/room-client.ts'
+import { openRoom } from '../realtime/room-client.ts'
 import { RoomProvider, useHasView, useLine, useOwn, useRoomConnection, useShared } from '../realtime/room-context.tsx'
 import { EntryRefused, NotFacilitator, Opening, StoppedConsole, Stranger } from './closed-doors.tsx'
 import { ConsoleFrame } from './console-frame.tsx'
@@ -13,7 +13,7 @@ export function Console({ code }: { readonly code: string }) {
   if (entry.state === 'entering') return <Opening />
   if (entry.state === 'stranger') return <Stranger code={code} />
   if (entry.state === 'refused') return <EntryRefused code={entry.code} onTryAgain={tryAgain} />
-  return <OpenConsole code={code} membership={entry.membership} />
+  return <OpenConsole key={entry.membership.token} code={code} membership={entry.membership} />
 }
 
 interface OpenConsoleProps {
@@ -22,18 +22,12 @@ interface OpenConsoleProps {
 }
 
 function OpenConsole({ code, membership: { token, person, isShared } }: OpenConsoleProps) {
-  const [room, setRoom] = useState<RoomClient | undefined>(undefined)
-  useEffect(() => {
-    const opened = openRoom({ code, token, person, isShared })
-    setRoom(opened)
-    return () => opened.close()
-  }, [code, token, person, isShared])
-  return room ? (
+  const [room] = useState(() => openRoom({ code, token, person, isShared }))
+  useEffect(() => () => room.close(), [room])
+  return (
     <RoomProvider room={room}>
       <ConsoleOfRoom />
     </RoomProvider>
-  ) : (
-    <Opening />
   )
 }
 

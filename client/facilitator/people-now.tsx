@@ -13,20 +13,12 @@ export function PeopleNow() {
   const roster = useFacilitatorView(({ people }) => people.roster)
   const poll = useMemo(() => latestPoll(polls), [polls])
   const people = useMemo(() => listed(roster).filter(({ role }) => role !== 'observer'), [roster])
-  const going = poll?.status === 'open' ? people.filter(({ role, voted }) => role === 'attendee' && !voted?.[poll.id]) : []
   return (
     <section className={styles.part} aria-labelledby="people-now">
       <h2 id="people-now">People</h2>
       <Figure number={present} words={`of ${joined} here`} room={2} />
       {poll?.status === 'open' && (
-        <>
-          <Figure number={Math.max(0, poll.eligible - poll.ballotsIn)} words="not voted" room={2} />
-          {going.length > 0 && (
-            <Disclosure summary="Who has not voted">
-              <Names people={going} />
-            </Disclosure>
-          )}
-        </>
+        <Figure number={Math.max(0, poll.eligible - poll.ballotsIn)} words="not voted" room={2} />
       )}
       {people.length > 0 && (
         <Disclosure summary="Who is here">

@@ -26,7 +26,9 @@ export function runKeyIn({ ctrlKey, metaKey, shiftKey, altKey, key }: KeyboardEv
 }
 
 const isTyping = () =>
-  document.activeElement?.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable="true"]')
+  document.activeElement?.matches(
+    'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable="true"]',
+  )
 const isInDialog = () => document.querySelector('dialog[open]') !== null
 
 /** The keys of the run screen. Not while somebody types: there Ctrl+Enter often sends what was typed. */

@@ -25,9 +25,7 @@ export function useEntry(code: string) {
       if (reply.ok || !mayTryAgain(reply.error.code)) wipeAddress()
       if (isGone) return
       setEntry(
-        reply.ok
-          ? { state: 'inside', membership: reply.value }
-          : { state: 'refused', code: reply.error.code, secret },
+        reply.ok ? { state: 'inside', membership: reply.value } : { state: 'refused', code: reply.error.code, secret },
       )
     })
     return () => void (isGone = true)

@@ -6,15 +6,11 @@ import { useShared } from '../realtime/room-context.tsx'
 /** How long arrivals are gathered before they are told, so that a full minibus is one line. */
 const GATHER = 3_000
 
-/** Reads out how many have come and how many have voted. The announcer sees to it that it is not too often. */
+/** Reads out how many have come. The announcer sees to it that it is not too often. */
 export function usePeopleNews(): void {
   const announce = useAnnounce()
   const joined = useShared(({ people }) => people.joined)
   const present = useShared(({ people }) => people.present)
-  const turnout = useShared(({ polls }) => {
-    const open = Object.values(polls).find(({ status }) => status === 'open')
-    return open && open.ballotsIn > 0 ? `${open.ballotsIn} of ${open.eligible} have voted.` : undefined
-  })
   const told = useRef(joined)
   useEffect(() => {
     if (joined <= told.current) {
@@ -28,7 +24,4 @@ export function usePeopleNews(): void {
     }, GATHER)
     return () => clearTimeout(gathering)
   }, [joined, present, announce])
-  useEffect(() => {
-    if (turnout !== undefined) announce('progress', turnout)
-  }, [turnout, announce])
 }

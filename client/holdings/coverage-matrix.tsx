@@ -109,22 +109,16 @@ export function CoverageTable({ rows, organisations, only, columns }: CoverageSh
   )
 }
 
-function Cell({ cell }: { readonly cell: CoverageCell | undefined }) {
-  if (!cell)
-    return (
-      <td>
-        <VisuallyHidden>no answer yet</VisuallyHidden>
-      </td>
-    )
-  return (
-    <td>
-      <span className={classNames(styles.cell, styles[`step${stepOf(cell)}`])}>
-        <span aria-hidden="true">{figureOf(cell)}</span>
-        <VisuallyHidden>{cellWords(cell)}</VisuallyHidden>
+const Cell = ({ cell }: { readonly cell: CoverageCell | undefined }) => (
+  <td>
+    {cell && (
+      <span className={classNames(styles.cell, styles[`step${stepOf(cell)}`])} aria-hidden="true">
+        {figureOf(cell)}
       </span>
-    </td>
-  )
-}
+    )}
+    <VisuallyHidden>{cellWords(cell)}</VisuallyHidden>
+  </td>
+)
 
 /** The same on a phone: a list for each question. */
 const CoverageList = ({ rows, organisations, only }: CoverageShownProps) => (

@@ -67,12 +67,8 @@ function EverythingNamed() {
     Object.values<T>(all).toSorted((a, b) => a.position - b.position)
   const [held, needed] = [inTurn(holdings), inTurn(needs)]
   if (held.length + needed.length === 0) return <Empty words="No data named. That is worth knowing." />
-  const words = [
-    plural(held.length, { one: '# holding', other: '# holdings' }),
-    plural(needed.length, { one: '# need', other: '# needs' }),
-  ]
   return (
-    <Disclosure summary={`Everything that was named: ${words.join(', ')}`}>
+    <Disclosure summary={`Everything that was named (${held.length} held, ${needed.length} needed)`}>
       <div className={styles.named}>
         <Entries holdings={held} needs={needed} nameOf={(key) => (key === undefined ? '' : (names[key] ?? key))} />
       </div>

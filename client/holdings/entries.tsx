@@ -9,6 +9,7 @@ import { UndoBar } from '../kit/undo-bar.tsx'
 import { Voice } from '../kit/voice.tsx'
 import { useTelling } from '../realtime/use-telling.ts'
 import type { WireCommand } from '../realtime/wire-command.ts'
+import { NeedForm } from './need-form.tsx'
 import { RecordForm } from './record-form.tsx'
 import styles from './holdings.module.css'
 import { ASSET_KIND_WORDS, HELD_BY_WORDS, SHARE_STANCE_WORDS } from './words.ts'
@@ -104,23 +105,36 @@ function HoldingEntry({ holding, owner, onRemove }: EntryProps & { readonly hold
   )
 }
 
-const NeedEntry = ({ need: { title, heldBy, holder }, owner, onRemove }: EntryProps & { readonly need: NeedView }) => (
-  <Entry label="Data we need" title={title} owner={owner}>
-    <p className={styles.soft}>
-      {HELD_BY_WORDS[heldBy]}
-      {holder && (
-        <>
-          : <bdi>{holder}</bdi>
-        </>
-      )}
-    </p>
-    <Row>
-      <Button aria-label={`Remove: ${title}`} onClick={onRemove}>
-        Remove
-      </Button>
-    </Row>
-  </Entry>
-)
+function NeedEntry({ need, owner, onRemove }: EntryProps & { readonly need: NeedView }) {
+  const [isOpen, setOpen] = useState(false)
+  const { title, heldBy, holder, question } = need
+  if (isOpen)
+    return (
+      <Card as="li">
+        <NeedForm question={question} isNobodys={heldBy === 'nobody'} need={need} onEnd={() => setOpen(false)} />
+      </Card>
+    )
+  return (
+    <Entry label="Data we need" title={title} owner={owner}>
+      <p className={styles.soft}>
+        {HELD_BY_WORDS[heldBy]}
+        {holder && (
+          <>
+            : <bdi>{holder}</bdi>
+          </>
+        )}
+      </p>
+      <Row>
+        <Button aria-label={`Edit: ${title}`} onClick={() => setOpen(true)}>
+          Edit
+        </Button>
+        <Button aria-label={`Remove: ${title}`} onClick={onRemove}>
+          Remove
+        </Button>
+      </Row>
+    </Entry>
+  )
+}
 
 interface EntryFrameProps {
   readonly label: string

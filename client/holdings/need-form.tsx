@@ -1,6 +1,7 @@
 import { useId, useState, type FormEvent } from 'react'
 import type { HeldBy } from '#shared/holdings/vocabulary.ts'
 import type { QuestionId } from '#shared/questions/question.ts'
+import type { NeedView } from '#shared/room/views/parts.ts'
 import { Button } from '../kit/button.tsx'
 import { ErrorSummary } from '../kit/error-summary.tsx'
 import { Field } from '../kit/field.tsx'
@@ -18,6 +19,9 @@ export interface NeedFormProps {
   readonly question: QuestionId
   /** True where nobody holds it: then nobody has to be named. */
   readonly isNobodys: boolean
+  /** What is to be changed, instead of a new one. */
+  readonly need?: NeedView | undefined
+  readonly onEnd?: (() => void) | undefined
 }
 
 interface Given {
@@ -31,8 +35,8 @@ const LONGEST_HOLDER = 80
 const HOLDERS = choicesOf(HELD_BY_WORDS).filter(({ value }) => value !== 'nobody')
 
 /** Data we lack, and who may have it. */
-export function NeedForm({ question, isNobodys }: NeedFormProps) {
-  const [given, setGiven] = useState(NOTHING)
+export function NeedForm({ question, isNobodys, need, onEnd }: NeedFormProps) {
+  const [given, setGiven] = useState<Given>(() => (need ? pick(need) : NOTHING))
   const problems = useProblems()
   const telling = useTelling()
   const form = useId()
@@ -52,14 +56,14 @@ export function NeedForm({ question, isNobodys }: NeedFormProps) {
     event.preventDefault()
     if (!problems.pass(found())) return
     const who = given.holder.trim()
+    const words = { title: given.title.trim(), heldBy: isNobodys ? 'nobody' : (given.heldBy ?? 'unknown') } as const
+    if (need) {
+      const answer = await telling.tell({ type: 'editNeed', need: need.id, ...words, holder: who === '' ? null : who })
+      if (answer.ok) onEnd?.()
+      return
+    }
     setGiven(NOTHING)
-    const answer = await telling.tell({
-      type: 'logNeed',
-      question,
-      title: given.title.trim(),
-      heldBy: isNobodys ? 'nobody' : (given.heldBy ?? 'unknown'),
-      ...(who !== '' && { holder: who }),
-    })
+    const answer = await telling.tell({ type: 'logNeed', question, ...words, ...(who !== '' && { holder: who }) })
     if (!answer.ok) setGiven((now) => (now === NOTHING ? given : now))
   }
 
@@ -95,11 +99,18 @@ export function NeedForm({ question, isNobodys }: NeedFormProps) {
         </>
       )}
       <Row>
-        <Button type="submit" kind="primary">
-          Say we need this
+        <Button type="submit" kind={need ? 'secondary' : 'primary'}>
+          {need ? 'Send' : 'Say we need this'}
         </Button>
+        {onEnd && (
+          <Button kind="quiet" onClick={onEnd}>
+            Cancel
+          </Button>
+        )}
       </Row>
       <SendState state={telling.state} more={telling.more} />
     </form>
   )
 }
+
+const pick = ({ title, heldBy, holder = '' }: NeedView): Given => ({ title, heldBy, holder })

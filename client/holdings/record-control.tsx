@@ -7,7 +7,8 @@ import { WatchedText } from '../kit/watched-text.tsx'
 import { keywordsIn } from './record-draft.ts'
 import { RECORD_FIELDS, type RecordField } from './record-fields.ts'
 import styles from './record.module.css'
-import { choicesOf, EFFORT_WORDS, QUALITY_ASPECT_WORDS, QUALITY_WORDS, SAFES_WORDS } from './words.ts'
+import { choicesOf, EFFORT_WORDS, QUALITY_ASPECT_WORDS, QUALITY_WORDS } from './words.ts'
+import { SAFES_WORDS } from './sharing-words.ts'
 
 export interface RecordControlProps {
   readonly field: RecordField

@@ -1,4 +1,5 @@
 import type { HoldingRecord } from '#shared/holdings/holding.ts'
+import * as sharing from './sharing-words.ts'
 import * as words from './words.ts'
 
 /** The four that are asked first; the rest may wait. */
@@ -48,12 +49,12 @@ export const RECORD_FIELDS: Readonly<Record<RecordField, FieldAsked>> = {
   areaCode: line('Area code', 9, 'Like E08000025, if you know it.'),
   geographyLevel: one('How small are the places in it?', words.GEOGRAPHY_WORDS),
 
-  openness: one('How open is it now?', words.OPENNESS_WORDS),
-  accessRights: one('Who may see it?', words.ACCESS_RIGHTS_WORDS),
-  sensitivity: one('What harm could it do?', words.SENSITIVITY_WORDS),
-  personalData: many('Is it about people?', words.PERSONAL_DATA_WORDS),
-  lawfulBasis: one('Why may you hold it?', words.LAWFUL_BASIS_WORDS),
-  useConditions: many('What would you ask of others who use it?', words.CONDITION_WORDS),
+  openness: one('How open is it now?', sharing.OPENNESS_WORDS),
+  accessRights: one('Who may see it?', sharing.ACCESS_RIGHTS_WORDS),
+  sensitivity: one('What harm could it do?', sharing.SENSITIVITY_WORDS),
+  personalData: many('Is it about people?', sharing.PERSONAL_DATA_WORDS),
+  lawfulBasis: one('Why may you hold it?', sharing.LAWFUL_BASIS_WORDS),
+  useConditions: many('What would you ask of others who use it?', sharing.CONDITION_WORDS),
   fiveSafes: { as: 'safes', label: 'How safe would sharing be?' },
 
   quality: { as: 'quality', label: 'How good is it?' },

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { onTurn } from './page-turns.ts'
 
 const SLOWLY = 15_000
 
@@ -19,6 +20,17 @@ export function useTurning(pages: number): Turning {
     const turning = setInterval(() => setPage((now) => now + 1), SLOWLY)
     return () => clearInterval(turning)
   }, [isTurning, pages])
+  useEffect(
+    () =>
+      onTurn((by) => {
+        const next = (page % Math.max(pages, 1)) + by
+        if (next < 0 || next >= pages) return false
+        setPage(next)
+        setTurning(false) // whoever turns pages by hand wants to stay
+        return true
+      }),
+    [page, pages],
+  )
   return { page: pages === 0 ? 0 : page % pages, isTurning, toggle: () => setTurning(!isTurning) }
 }
 

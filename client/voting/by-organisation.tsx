@@ -23,7 +23,12 @@ export function OrganisationCount({ result, rows, asked }: ToldResult) {
           rows={rows}
           columns={[
             { id: 'question', title: 'Per person', cell: (row) => <PlacedQuestion row={{ ...row, flags: [] }} /> },
-            { id: 'organisation', title: 'Per organisation', isNumber: true, cell: ({ id }) => places.get(id)?.words ?? '–' },
+            {
+              id: 'organisation',
+              title: 'Per organisation',
+              isNumber: true,
+              cell: ({ id }) => places.get(id)?.words ?? '–',
+            },
           ]}
         />
       )}

@@ -5,7 +5,7 @@ import { Row } from '#client/kit/stack.tsx'
 import styles from './ballot.module.css'
 import { OwnAnswers } from './own-answers.tsx'
 import { PAPERS } from './papers.ts'
-import type { PaperProps } from './ballot-paper.tsx'
+import type { PaperProps } from './paper-parts.tsx'
 
 interface Props extends Omit<PaperProps, 'from' | 'onCheck'> {
   /** Back to the paper, at one question. */
@@ -33,7 +33,11 @@ export function CheckAnswers({ poll, questions, casting, onChange, onDone }: Pro
         ballot={casting.ballot}
         questions={questions}
         after={({ number }) => (
-          <Button kind="quiet" aria-label={`Change my answer to question ${number}`} onClick={() => onChange(number - 1)}>
+          <Button
+            kind="quiet"
+            aria-label={`Change my answer to question ${number}`}
+            onClick={() => onChange(number - 1)}
+          >
             Change
           </Button>
         )}

@@ -33,6 +33,7 @@ const MOST_DOTS = 40
 
 function Answers({ name, criterion }: { readonly name: string; readonly criterion: CriterionResult }) {
   const most = Math.max(...criterion.counts, 1)
+  const marks = criterion.counts.map((count, at) => ({ mark: at + 1, count }))
   return (
     <table className={styles.answers}>
       <caption>
@@ -41,8 +42,8 @@ function Answers({ name, criterion }: { readonly name: string; readonly criterio
       </caption>
       <tbody>
         <tr>
-          {criterion.counts.map((count, at) => (
-            <td key={at}>
+          {marks.map(({ mark, count }) => (
+            <td key={mark}>
               <Marks count={count} most={most} />
               {count}
             </td>
@@ -51,9 +52,9 @@ function Answers({ name, criterion }: { readonly name: string; readonly criterio
       </tbody>
       <tfoot>
         <tr>
-          {criterion.counts.map((_, at) => (
-            <th key={at} scope="col">
-              {at + 1}
+          {marks.map(({ mark }) => (
+            <th key={mark} scope="col">
+              {mark}
             </th>
           ))}
         </tr>

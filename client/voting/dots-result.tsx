@@ -20,6 +20,7 @@ export const dotsResult: ShownResult<DotsItem> = {
     { id: 'supporters', title: 'People', isNumber: true, cell: ({ item }) => item?.supporters ?? '–' },
   ],
   Chart: (props) => <RankedBars {...props} valueOf={({ item }: Row) => item?.total} unit={dotsWords} />,
+  needsList: false,
   figure: ({ item }) => (item ? String(item.total) : '–'),
   figureName: 'dots',
   moved(before, now) {

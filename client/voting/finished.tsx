@@ -7,7 +7,7 @@ import { SendState } from '#client/kit/send-state.tsx'
 import type { PollView } from '#shared/room/views/poll-view.ts'
 import styles from './ballot.module.css'
 import { PAPERS } from './papers.ts'
-import type { PaperProps } from './ballot-paper.tsx'
+import type { PaperProps } from './paper-parts.tsx'
 import { votedWords } from './words.ts'
 
 interface Props extends Pick<PaperProps, 'poll' | 'casting'> {
@@ -50,11 +50,7 @@ function sentWords(finished: string, { state }: Props['casting'], isBlank: boole
 export const Turnout = ({ poll }: { readonly poll: Pick<PollView, 'ballotsIn' | 'eligible'> }) => (
   <Card>
     <div className={styles.turnout}>
-      <Figure
-        number={poll.ballotsIn}
-        words={`of ${poll.eligible} have voted`}
-        room={String(poll.eligible).length}
-      />
+      <Figure number={poll.ballotsIn} words={`of ${poll.eligible} have voted`} room={String(poll.eligible).length} />
       <Seats filled={poll.ballotsIn} of={poll.eligible} words={votedWords(poll.ballotsIn, poll.eligible)} />
     </div>
   </Card>

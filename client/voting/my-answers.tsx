@@ -12,7 +12,10 @@ import type { KnownPoll } from './voting-now.ts'
 export function MyAnswers({ id, poll }: KnownPoll) {
   const held = useOwn((own) => own.ballots[id])
   const { code } = useRoomConnection()
-  const questions = askedIn(poll.questions, useShared((shared) => shared.questions))
+  const questions = askedIn(
+    poll.questions,
+    useShared((shared) => shared.questions),
+  )
   const [kept] = useState(() => rememberedBallot(code, id))
   const ballot = held ?? kept
   if (!ballot || PAPERS[poll.method].isBlank(ballot)) return null

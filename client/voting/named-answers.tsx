@@ -20,4 +20,5 @@ export function NamedAnswers({ poll, asked }: ToldResult) {
   )
 }
 
-const nameless = (who: string) => (who.startsWith('paper-') ? `Paper ballot ${who.slice('paper-'.length)}` : 'No name given')
+const nameless = (who: string) =>
+  who.startsWith('paper-') ? `Paper ballot ${who.slice('paper-'.length)}` : 'No name given'

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import { Button } from '#client/kit/button.tsx'
 import { SendState } from '#client/kit/send-state.tsx'
 import { VisuallyHidden } from '#client/kit/visually-hidden.tsx'
-import { AnswerTo, Bar, type PaperProps, QuestionHead, questionAnchor, TakeBack } from './ballot-paper.tsx'
+import { AnswerTo, Bar, type PaperProps, QuestionHead, questionAnchor, TakeBack } from './paper-parts.tsx'
 import styles from './ballot.module.css'
 import { PrivacyFirst, PrivacyLine } from './privacy-line.tsx'
 

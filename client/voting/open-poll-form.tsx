@@ -50,7 +50,11 @@ export function OpenPollForm({ acts, onClose }: Props) {
       )}
       <Choice
         legend="How people vote"
-        options={METHOD_NAMES.map((value) => ({ value, label: METHOD_WORDS[value].label, hint: METHOD_WORDS[value].hint }))}
+        options={METHOD_NAMES.map((value) => ({
+          value,
+          label: METHOD_WORDS[value].label,
+          hint: METHOD_WORDS[value].hint,
+        }))}
         value={method}
         onChange={(next) => {
           setMethod(next)
@@ -60,12 +64,7 @@ export function OpenPollForm({ acts, onClose }: Props) {
       {words.Settings && config.ok && (
         <words.Settings config={config.value} onChange={(change) => setSettings({ ...settings, ...change })} />
       )}
-      <ChooseQuestions
-        questions={questions}
-        left={left}
-        onChange={setLeft}
-        error={attempt > 0 ? problem : undefined}
-      />
+      <ChooseQuestions questions={questions} left={left} onChange={setLeft} error={attempt > 0 ? problem : undefined} />
       <Choice
         legend="Who can see who gave which answer"
         hint="People read this sentence before they answer."

@@ -64,7 +64,8 @@ export function PaperEntry({ known: { id, poll }, asked }: Props) {
 
   async function save() {
     const wanted = Number(number)
-    if (!Number.isInteger(wanted) || wanted < 1 || wanted > 9_999) return tell('problem', 'Type the number of the ballot, 1 to 9999.')
+    if (!Number.isInteger(wanted) || wanted < 1 || wanted > 9_999)
+      return tell('problem', 'Type the number of the ballot, 1 to 9999.')
     if (paper.isBlank(ballot)) return tell('problem', 'Nothing is typed yet. Type at least one answer.')
     const from = organisation.trim() || undefined
     const one = { number: wanted, ballot: { ...ballot }, ...(from !== undefined && { organisation: from }) }

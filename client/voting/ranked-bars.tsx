@@ -1,7 +1,11 @@
+import { classNames } from '#client/kit/class-names.ts'
 import { NumberedQuestion } from './numbered-question.tsx'
 import styles from './ranked-bars.module.css'
 import type { ResultRow } from './result-rows.ts'
 import type { ChartProps } from './shown-result.ts'
+
+/** The most lines that can be read on the wall. */
+export const MOST_LINES = 8
 
 interface Props<Item> extends Omit<ChartProps<Item>, 'result'> {
   /** The length of a bar; undefined where it may not be told. */
@@ -10,32 +14,39 @@ interface Props<Item> extends Omit<ChartProps<Item>, 'result'> {
 }
 
 /** Bars from the first to the last: the question above, the value at the end, and a mark where it ended before. */
-export function RankedBars<Item>({ rows, before, title, isReveal, valueOf, unit }: Props<Item>) {
+export function RankedBars<Item>({ rows, before, title, isReveal, onWall, valueOf, unit }: Props<Item>) {
   const ranked = rows.filter(({ rank }) => rank !== undefined)
+  const drawn = onWall ? ranked.slice(0, MOST_LINES) : ranked
+  const more = ranked.length - drawn.length
   const most = Math.max(1, ...[...ranked, ...(before ?? [])].map((row) => valueOf(row) ?? 0))
   return (
-    <ol className={styles.bars} aria-label={title}>
-      {ranked.map((row) => {
-        const value = valueOf(row)
-        const earlier = before?.find(({ id }) => id === row.id)
-        const was = earlier && valueOf(earlier)
-        return (
-          <li key={row.id} className={styles.row}>
-            <span className={styles.rank}>{row.rankWords}</span>
-            <NumberedQuestion {...row} />
-            <span className={styles.track} aria-hidden="true">
-              {value !== undefined && (
-                <span
-                  className={isReveal ? styles.growing : styles.bar}
-                  style={{ inlineSize: `${(value / most) * 100}%` }}
-                />
-              )}
-              {was !== undefined && <span className={styles.was} style={{ insetInlineStart: `${(was / most) * 100}%` }} />}
-            </span>
-            <span className={styles.value}>{value === undefined ? '–' : unit(value)}</span>
-          </li>
-        )
-      })}
-    </ol>
+    <div className={classNames(styles.chart, onWall && styles.onWall)}>
+      <ol className={styles.bars} aria-label={title}>
+        {drawn.map((row) => {
+          const value = valueOf(row)
+          const earlier = before?.find(({ id }) => id === row.id)
+          const was = earlier && valueOf(earlier)
+          return (
+            <li key={row.id} className={styles.row}>
+              <span className={styles.rank}>{row.rankWords}</span>
+              <NumberedQuestion {...row} />
+              <span className={styles.track} aria-hidden="true">
+                {value !== undefined && (
+                  <span
+                    className={isReveal ? styles.growing : styles.bar}
+                    style={{ inlineSize: `${(value / most) * 100}%` }}
+                  />
+                )}
+                {was !== undefined && (
+                  <span className={styles.was} style={{ insetInlineStart: `${(was / most) * 100}%` }} />
+                )}
+              </span>
+              <span className={styles.value}>{value === undefined ? '–' : unit(value)}</span>
+            </li>
+          )
+        })}
+      </ol>
+      {more > 0 && <p>And {more} more.</p>}
+    </div>
   )
 }

@@ -24,7 +24,9 @@ export const PlacedQuestion = ({ row }: { readonly row: ResultRow }) => (
     <span className={styles.rank}>{row.rankWords}</span>
     <div>
       <NumberedQuestion {...row} />
-      {row.flags.length > 0 && <p className={styles.flags}>{row.flags.map((flag) => `${WARNING_WORDS[flag]}.`).join(' ')}</p>}
+      {row.flags.length > 0 && (
+        <p className={styles.flags}>{row.flags.map((flag) => `${WARNING_WORDS[flag]}.`).join(' ')}</p>
+      )}
     </div>
   </div>
 )

@@ -1,4 +1,5 @@
 import { useShared } from '#client/realtime/room-context.tsx'
+import { MOST_LINES } from './ranked-bars.tsx'
 import { PollProgressWall } from './poll-progress-wall.tsx'
 import { useReveal } from './reveals.ts'
 import { turnoutWords } from './result-view.tsx'
@@ -12,8 +13,6 @@ export function ResultWall() {
   const told = useResult(now?.id)
   return told ? <Told key={told.id} {...told} /> : <PollProgressWall />
 }
-
-const MOST_LINES = 8
 
 function Told(told: ToldResult) {
   const { id, result, rows, before, shown, headline } = told
@@ -29,11 +28,18 @@ function Told(told: ToldResult) {
         <h1 className={isReveal ? styles.revealed : undefined}>{headline.sentences.join(' ')}</h1>
       </div>
       {result.status === 'counted' && (
-        <div className={styles.columns}>
+        <div className={shown.needsList ? styles.columns : styles.single}>
           <div className={styles.chart}>
-            <Chart result={result} rows={rows} before={before?.rows} title={headline.spoken} isReveal={isReveal} onWall />
+            <Chart
+              result={result}
+              rows={rows}
+              before={before?.rows}
+              title={headline.spoken}
+              isReveal={isReveal}
+              onWall
+            />
           </div>
-          <Ranked {...told} />
+          {shown.needsList && <Ranked {...told} />}
         </div>
       )}
     </section>

@@ -32,7 +32,12 @@ export interface Disc {
 }
 
 /** The rectangle between the axes. */
-export const plotOf = ({ width, height, left, below }: Canvas) => ({ left, top: 0, right: width, bottom: height - below })
+export const plotOf = ({ width, height, left, below }: Canvas) => ({
+  left,
+  top: 0,
+  right: width,
+  bottom: height - below,
+})
 
 /** x is the gap, y the value, both inset by half a disc so that the ends of the scale lie inside. */
 export function placeOf(canvas: Canvas, { value, gap }: Omit<Point, 'id'>): Place {

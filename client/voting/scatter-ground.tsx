@@ -51,10 +51,38 @@ function FocusWash({ canvas, split }: ScatterGroundProps) {
 
 /** As quadrants come: upper row, then lower; each label first tries the outer corner. */
 const QUADRANTS: readonly { readonly name: Quadrant; readonly corners: readonly Corner[] }[] = [
-  { name: 'use_what_we_know', corners: [['top', 'left'], ['bottom', 'left'], ['top', 'right']] },
-  { name: 'focus', corners: [['top', 'right'], ['top', 'left'], ['bottom', 'right']] },
-  { name: 'leave', corners: [['bottom', 'left'], ['top', 'left'], ['bottom', 'right']] },
-  { name: 'curiosity', corners: [['bottom', 'right'], ['top', 'right'], ['bottom', 'left']] },
+  {
+    name: 'use_what_we_know',
+    corners: [
+      ['top', 'left'],
+      ['bottom', 'left'],
+      ['top', 'right'],
+    ],
+  },
+  {
+    name: 'focus',
+    corners: [
+      ['top', 'right'],
+      ['top', 'left'],
+      ['bottom', 'right'],
+    ],
+  },
+  {
+    name: 'leave',
+    corners: [
+      ['bottom', 'left'],
+      ['top', 'left'],
+      ['bottom', 'right'],
+    ],
+  },
+  {
+    name: 'curiosity',
+    corners: [
+      ['bottom', 'right'],
+      ['top', 'right'],
+      ['bottom', 'left'],
+    ],
+  },
 ]
 
 function QuadrantNames({ canvas, em, split, discs }: ScatterGroundProps) {
@@ -123,16 +151,22 @@ function Tails({ canvas, discs, before }: ScatterGroundProps) {
   })
 }
 
-function Cross({ canvas, cross }: ScatterGroundProps) {
+/** Moved with its disc, where that had to give way to another. */
+function Cross({ canvas, discs, cross }: ScatterGroundProps) {
+  const disc = discs.find(({ id }) => id === cross?.id)
   const [value, gap] = [middleHalf(cross?.item?.value), middleHalf(cross?.item?.gap)]
-  if (!value || !gap) return null
+  if (!disc || !value || !gap) return null
   const low = placeOf(canvas, { value: value.q1, gap: gap.q1 })
   const high = placeOf(canvas, { value: value.q3, gap: gap.q3 })
-  const middle = placeOf(canvas, { value: value.mean, gap: gap.mean })
-  return <path className={styles.cross} d={`M${low.x} ${middle.y}H${high.x}M${middle.x} ${low.y}V${high.y}`} />
+  const { home, centre } = disc
+  return (
+    <path
+      className={styles.cross}
+      transform={`translate(${centre.x - home.x} ${centre.y - home.y})`}
+      d={`M${low.x} ${home.y}H${high.x}M${home.x} ${low.y}V${high.y}`}
+    />
+  )
 }
 
 const middleHalf = (criterion: CriterionResult | undefined) =>
-  criterion?.q1 == null || criterion.q3 == null || criterion.mean == null
-    ? undefined
-    : { q1: criterion.q1, q3: criterion.q3, mean: criterion.mean }
+  criterion?.q1 == null || criterion.q3 == null ? undefined : { q1: criterion.q1, q3: criterion.q3 }

@@ -9,7 +9,15 @@ const KEY: readonly { readonly fill: Fill; readonly words: string }[] = [
 ]
 
 /** What the discs say, and how many of them there are not. */
-export const ScatterKey = ({ drawn, of, onWall }: { readonly drawn: number; readonly of: number; readonly onWall: boolean }) => (
+export const ScatterKey = ({
+  drawn,
+  of,
+  onWall,
+}: {
+  readonly drawn: number
+  readonly of: number
+  readonly onWall: boolean
+}) => (
   <div className={styles.key}>
     <ul className={styles.fills}>
       {KEY.map(({ fill, words }) => (

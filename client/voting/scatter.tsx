@@ -30,7 +30,10 @@ export function Scatter({ result, rows, before, title, isReveal, onWall }: Chart
   const drawable = rows.filter((row) => pointOf(row) !== undefined)
   const drawn = drawable.length > MOST_DISCS ? drawable.slice(0, DRAWN) : drawable
   const canvas = canvasOf({ width, height: onWall ? height : undefined, em, result })
-  const discs = discsIn(drawn.flatMap((row) => pointOf(row) ?? []), canvas)
+  const discs = discsIn(
+    drawn.flatMap((row) => pointOf(row) ?? []),
+    canvas,
+  )
   const chosenRow = drawn.find(({ id }) => id === chosen)
 
   function choose(row: Row) {
@@ -43,7 +46,16 @@ export function Scatter({ result, rows, before, title, isReveal, onWall }: Chart
     <div className={classNames(styles.scatter, onWall && styles.onWall)}>
       <div ref={box} className={styles.canvas}>
         <ChartDrawing title={title} width={canvas.width} height={canvas.height}>
-          <ScatterGround canvas={canvas} em={em} split={linesOf(result)} discs={discs} rows={drawn} before={before} cross={chosenRow ?? drawn[0]} hasArrived={hasArrived} />
+          <ScatterGround
+            canvas={canvas}
+            em={em}
+            split={linesOf(result)}
+            discs={discs}
+            rows={drawn}
+            before={before}
+            cross={chosenRow ?? (onWall ? undefined : drawn[0])}
+            hasArrived={hasArrived}
+          />
         </ChartDrawing>
         <div className={styles.discs}>
           {drawn.map((row) => {
@@ -54,7 +66,14 @@ export function Scatter({ result, rows, before, title, isReveal, onWall }: Chart
                 <span className={styles.plate}>{row.number}</span>
               </span>
             ) : (
-              <button key={row.id} type="button" {...look} aria-pressed={row.id === chosen} aria-label={discName(row)} onClick={() => choose(row)}>
+              <button
+                key={row.id}
+                type="button"
+                {...look}
+                aria-pressed={row.id === chosen}
+                aria-label={discName(row)}
+                onClick={() => choose(row)}
+              >
                 <span className={styles.plate}>{row.number}</span>
               </button>
             )

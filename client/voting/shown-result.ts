@@ -35,6 +35,8 @@ export interface ShownResult<Item> {
   /** Besides question and flags. */
   readonly columns: readonly ResultColumn<Item>[]
   Chart(props: ChartProps<Item>): ReactNode
+  /** Whether the wall needs a list beside the chart, because the chart itself carries no texts. */
+  readonly needsList: boolean
   /** The number at the end of a line on the wall, and what it is. */
   figure(row: ResultRow<Item>): string
   readonly figureName: string

@@ -22,7 +22,9 @@ export function useBox(): MeasuredBox {
       const { clientWidth: width, clientHeight: height } = element
       if (width === 0) return
       const em = Number.parseFloat(getComputedStyle(element).fontSize) || UNMEASURED.em
-      setSize((known) => (known.width === width && known.height === height && known.em === em ? known : { width, height, em }))
+      setSize((known) =>
+        known.width === width && known.height === height && known.em === em ? known : { width, height, em },
+      )
     }
     measure()
     const watching = new ResizeObserver(measure)

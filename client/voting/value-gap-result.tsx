@@ -31,6 +31,7 @@ export const valueGapResult: ShownResult<ValueGapItem> = {
     { id: 'agreement', title: 'Agreement', cell: (row) => agreementOn(row) ?? '–' },
   ],
   Chart: Scatter,
+  needsList: true,
   figure: ({ item }) => whole(item?.index),
   figureName: 'index, 0 to 100',
   moved(before, now) {

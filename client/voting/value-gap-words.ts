@@ -14,7 +14,12 @@ export const QUADRANT_WORDS: Readonly<Record<Quadrant, string>> = {
 export type Fill = 'full' | 'half' | 'open'
 
 /** A disc is full when people agree, half when opinions are mixed, open when the room is split. */
-export const FILLS: Readonly<Record<ConsensusWord, Fill>> = { strong: 'full', fair: 'full', mixed: 'half', split: 'open' }
+export const FILLS: Readonly<Record<ConsensusWord, Fill>> = {
+  strong: 'full',
+  fair: 'full',
+  mixed: 'half',
+  split: 'open',
+}
 
 /** How far people agree on a question: as far as on the criterion they agree on less. */
 export function agreementOn({ item, flags }: Row): ConsensusWord | undefined {

@@ -31,7 +31,8 @@ export function VotingStage() {
   )
 }
 
-type Part = { readonly name: 'paper'; readonly from: number } | { readonly name: 'check' } | { readonly name: 'finished' }
+type Part =
+  { readonly name: 'paper'; readonly from: number } | { readonly name: 'check' } | { readonly name: 'finished' }
 
 function OpenPoll(known: KnownPoll) {
   const { poll } = known
@@ -55,7 +56,11 @@ function OpenPoll(known: KnownPoll) {
   return <BallotPaper {...paper} from={part.from} onCheck={check} />
 }
 
-const useAsked = ({ poll }: KnownPoll) => askedIn(poll.questions, useShared((shared) => shared.questions))
+const useAsked = ({ poll }: KnownPoll) =>
+  askedIn(
+    poll.questions,
+    useShared((shared) => shared.questions),
+  )
 
 const Watching = ({ poll }: KnownPoll) => (
   <div className={styles.check}>

@@ -1,5 +1,7 @@
 import { DataTable } from '#client/kit/data-table.tsx'
+import { Disclosure } from '#client/kit/disclosure.tsx'
 import { plural } from '#client/kit/plural.ts'
+import { useWide } from '#client/kit/use-wide.ts'
 import { NumberedQuestion } from './numbered-question.tsx'
 import type { ResultRow } from './result-rows.ts'
 import styles from './result.module.css'
@@ -7,31 +9,46 @@ import type { ToldResult } from './use-result.ts'
 
 /** This round beside the one before: places and numbers, never people. */
 export function WhatMoved({ poll, shown, rows, before }: ToldResult) {
+  const isWide = useWide()
   if (!before) return null
   const earlier = new Map(before.rows.map((row) => [row.id, row]))
   const numbers = (row: ResultRow) => {
     const was = earlier.get(row.id)
-    return (row.item && was?.item && shown.moved(was.item, row.item)) ?? '–'
+    return row.item && was?.item && shown.moved(was.item, row.item)
   }
+  const table = (
+    <DataTable
+      caption={`Places in round ${before.round} and round ${poll.round}`}
+      captionHidden
+      rowId={({ id }) => id}
+      rows={rows}
+      columns={[
+        { id: 'question', title: 'Question', cell: (row) => <MovedQuestion row={row} numbers={numbers(row)} /> },
+        {
+          id: 'before',
+          title: `Round ${before.round}`,
+          isNumber: true,
+          cell: ({ id }) => earlier.get(id)?.rankWords ?? '–',
+        },
+        { id: 'now', title: `Round ${poll.round}`, isNumber: true, cell: ({ rankWords }) => rankWords },
+      ]}
+    />
+  )
   return (
     <section className={styles.part} aria-labelledby="what-moved">
       <h2 id="what-moved">What moved</h2>
       <p>{movedSentence(rows, before.rows)}</p>
-      <DataTable
-        caption={`Round ${before.round} and round ${poll.round}`}
-        captionHidden
-        rowId={({ id }) => id}
-        rows={rows}
-        columns={[
-          { id: 'question', title: 'Question', cell: (row) => <NumberedQuestion {...row} /> },
-          { id: 'before', title: `Round ${before.round}`, isNumber: true, cell: ({ id }) => earlier.get(id)?.rankWords ?? '–' },
-          { id: 'now', title: `Round ${poll.round}`, isNumber: true, cell: ({ rankWords }) => rankWords },
-          { id: 'numbers', title: 'Change', cell: numbers },
-        ]}
-      />
+      {isWide ? table : <Disclosure summary="Show every question">{table}</Disclosure>}
     </section>
   )
 }
+
+const MovedQuestion = ({ row, numbers }: { readonly row: ResultRow; readonly numbers: string | undefined }) => (
+  <>
+    <NumberedQuestion {...row} />
+    {numbers && <p className={styles.changes}>{numbers}</p>}
+  </>
+)
 
 /** The largest rise and the largest fall in places; the first of equals as they now stand. */
 export function movedSentence(rows: readonly ResultRow[], before: readonly ResultRow[]): string {

@@ -44,7 +44,7 @@ export function hubOf(means: HubMeans) {
   const catchUp = setInterval(() => visits.forEach((one) => one.catchUp()), CATCH_UP_TICK)
 
   const loaded = load()
-  loaded.catch(fail)
+  loaded.catch((error: unknown) => state.at !== 'gone' && fail(error)) // closed meanwhile: nobody waits for it
 
   async function load(): Promise<LiveDocument> {
     await means.before

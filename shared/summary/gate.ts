@@ -18,7 +18,11 @@ export function gated(result: PollResult, method: MethodName, k: number): PollRe
   const { byOrganisation, split, ...rest } = result
   const newly = hiddenAt(result, method, k)
   // The numbers of a second weighting stood a test at the smaller k only, so its order is all that is told.
-  const weighed = byOrganisation && { voices: byOrganisation.voices, order: byOrganisation.order, same: byOrganisation.same }
+  const weighed = byOrganisation && {
+    voices: byOrganisation.voices,
+    order: byOrganisation.order,
+    same: byOrganisation.same,
+  }
   return {
     ...rest,
     k,
@@ -32,7 +36,15 @@ function receivedOnly(result: PollResult, k: number): PollResult {
   const { method, config, rule, eligible, received, silent, warnings, tieBreak } = result
   const turnout = warnings.filter((warning) => warning === 'low_turnout')
   return {
-    ...{ method, config, rule, k, eligible, received, abstained: 0, silent, status: 'below_k' },
+    method,
+    config,
+    rule,
+    k,
+    eligible,
+    received,
+    abstained: 0,
+    silent,
+    status: 'below_k',
     warnings: [...turnout, 'below_k'],
     tieBreak: { policy: tieBreak.policy },
   }

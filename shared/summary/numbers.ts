@@ -63,4 +63,3 @@ export const toldBy = (method: MethodName): Told => TABLE[method]
 /** "4.6", and "–" where nobody answered: missing is not zero. */
 export const figure = (value: number | null | undefined, { decimals }: Pick<NumberName, 'decimals'>): string =>
   value === null || value === undefined ? '–' : value.toFixed(decimals)
-

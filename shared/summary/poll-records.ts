@@ -24,7 +24,15 @@ function pollRecord(id: PollId, view: PollView, k: number): PollRecord {
   const result = status === 'revealed' && view.result ? gated(view.result, method, k) : undefined
   const turnout = result ?? (status === 'open' ? undefined : { eligible, received: ballotsIn })
   return {
-    ...{ id, method, config, questions, mode, position, round, ...(previous && { previous }), status },
+    id,
+    method,
+    config,
+    questions,
+    mode,
+    position,
+    round,
+    ...(previous && { previous }),
+    status,
     ...(turnout && { turnout: { eligible: turnout.eligible, received: turnout.received } }),
     ...(result && { result }),
   }

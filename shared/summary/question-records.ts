@@ -24,7 +24,12 @@ export function questionRecords(
       const words = noteOn([id, ...others.map((other) => other.id)], notes)
       const interest = interestIn(seen, id, names)
       return {
-        ...{ id, text, action, status, shortlisted, ...(reason && { reason }) },
+        id,
+        text,
+        action,
+        status,
+        shortlisted,
+        ...(reason && { reason }),
         merged: others,
         results: placesIn(polls, [id, ...others.map((other) => other.id)]),
         ...tiesOf(id, things),

@@ -10,16 +10,7 @@ import type { PublishedBallots } from './ballots.ts'
  */
 export type Seen = Pick<
   SharedView,
-  | 'room'
-  | 'people'
-  | 'agenda'
-  | 'questions'
-  | 'polls'
-  | 'holdings'
-  | 'needs'
-  | 'coverage'
-  | 'commitments'
-  | 'interests'
+  'room' | 'people' | 'agenda' | 'questions' | 'polls' | 'holdings' | 'needs' | 'coverage' | 'commitments' | 'interests'
 >
 
 export interface SummaryOccasion {
@@ -48,8 +39,7 @@ export function standing(questions: Questions, id: QuestionId): QuestionId | und
   for (;;) {
     const question = Object.hasOwn(questions, now) ? questions[now] : undefined
     if (!question || seen.has(now)) return undefined
-    if (question.status !== 'merged' || question.mergedInto === undefined)
-      return isInRecord(question) ? now : undefined
+    if (question.status !== 'merged' || question.mergedInto === undefined) return isInRecord(question) ? now : undefined
     seen.add(now)
     now = question.mergedInto
   }

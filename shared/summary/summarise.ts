@@ -53,7 +53,12 @@ function roomRecord({ room }: Seen, names: boolean): RoomRecord {
   const { code, title, purpose, language, status, retentionDays, notice } = room
   const { organiser, contact } = notice
   return {
-    ...{ code: `${code.slice(0, 4)}-${code.slice(4)}`, title, purpose, language, status, retentionDays },
+    code: `${code.slice(0, 4)}-${code.slice(4)}`,
+    title,
+    purpose,
+    language,
+    status,
+    retentionDays,
     ...(names && organiser && { organiser }),
     ...(names && contact && { contact }),
   }
@@ -69,6 +74,10 @@ function peopleRecord({ people }: Seen, { k }: SummaryOccasion): PeopleRecord {
 
 const agendaRecord = ({ agenda }: Seen): readonly StageRecord[] =>
   inOrder(agenda.stages).map(([id, { kind, title, instruction, minutes }]) => ({
-    ...{ id, kind, title, instruction, minutes },
+    id,
+    kind,
+    title,
+    instruction,
+    minutes,
     isCurrent: id === agenda.current,
   }))

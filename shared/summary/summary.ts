@@ -183,4 +183,3 @@ export interface CommitmentRecord {
   readonly holdings: readonly HoldingId[]
   readonly cards: readonly string[]
 }
-

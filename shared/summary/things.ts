@@ -12,7 +12,13 @@ export function heldRecords({ holdings, coverage, questions }: Seen, names: bool
     const { by: _by, organisation, position: _position, steward, contact, link, ...record } = given
     const holder = record.holder || (organisation !== undefined && coverage.organisations[organisation]) || undefined
     const reach = names ? { steward, contact, link } : { link: isToPerson(link) ? undefined : link }
-    return present({ ...record, ...reach, id, holder, questions: standingOf(questions, record.questions) }) as HeldRecord // absent is absent
+    return present({
+      ...record,
+      ...reach,
+      id,
+      holder,
+      questions: standingOf(questions, record.questions),
+    }) as HeldRecord // absent is absent
   })
 }
 
@@ -55,7 +61,12 @@ export function commitmentRecords(
   return inOrder(commitments).map(([id, { what, who, due, done, question, holdings: held = [], stickies = [] }]) => {
     const stands = question && standing(questions, question)
     return {
-      ...{ id, what, who: names ? who : SOMEBODY, ...(due && { due }), done, ...(stands && { question: stands }) },
+      id,
+      what,
+      who: names ? who : SOMEBODY,
+      ...(due && { due }),
+      done,
+      ...(stands && { question: stands }),
       holdings: held.filter((one) => Object.hasOwn(holdings, one)),
       cards: stickies.filter((one) => known.has(one)),
     }

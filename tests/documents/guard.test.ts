@@ -205,9 +205,12 @@ describe('one’s own, in order, and in place', () => {
   })
 
   test('[BO6] deleting what nobody has made yet is refused', () => {
-    const { offer } = withSticky()
+    const { ann, offer } = withSticky()
     expect(offer('bob', Uint8Array.of(0, 1, 7, 1, 0, 100))).toBe('unsound')
     expect(offer('bob', Uint8Array.of(0, 1, 99, 1, 0, 1))).toBe('unsound')
+    ann.board.move('s1', [1, 1])
+    const withoutDeletes = ann.unsent().slice(0, -5) // ends in one range: 1 client, 7, 1 range, its clock, 1
+    expect(offer('ann', Uint8Array.from([...withoutDeletes, 1, 7, 1, 0, 100]))).toBe('unsound')
   })
 
   test.each<[string, (doc: Y.Doc) => void]>([

@@ -15,7 +15,7 @@ import type { Answer, TicketAnswer } from '#shared/protocol/wire.ts'
 import type { FacilitatorView } from '#shared/room/views/facilitator-view.ts'
 import type { OwnView } from '#shared/room/views/own-view.ts'
 import type { SharedView } from '#shared/room/views/shared-view.ts'
-import { OWN, ROSTER, SHARED } from '#tests/kiX'
+import { OWN, ROSTER, SHARED } from './a-room-view.ts'
 
 export interface FakeRoom {
   readonly shared?: Partial<SharedView> | Partial<FacilitatorView> | undefined

@@ -36,7 +36,7 @@ interface OnItsWay {
 }
 
 /** An outbox whose line is in our hands. */
-function given({ storage = memoryStorage() as OutboxStorage, now = () => 0 } = {}) {
+function given({ storage = memoryStorage() as OutboxStorage, now = (): number => 0 } = {}) {
   const wire: OnItsWay[] = []
   let made = 0
   const outbox = runOutbox({

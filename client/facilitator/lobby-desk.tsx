@@ -1,0 +1,87 @@
+import { LinkButton } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { CopyButton } from '../kit/copy-text.tsx'
+import { Empty } from '../kit/empty.tsx'
+import { Figure } from '../kit/figure.tsx'
+import { QrCode } from '../kit/qr-code.tsx'
+import { SeatRows } from '../kit/seats.tsx'
+import { Row, Stack } from '../kit/stack.tsx'
+import { StatusBox } from '../kit/status-box.tsx'
+import { arrivalsOf, organisationsWords } from '../people/arrivals.ts'
+import { shownCode } from '../realtime/room-code.ts'
+import { useFacilitatorView, useRoomConnection, useShared } from '../realtime/room-context.tsx'
+import { joinLink, typedAddress, wallLink } from '../realtime/room-links.ts'
+import styles from './lobby-desk.module.css'
+
+/** While people arrive: how they get in, and who has come. */
+export function LobbyDesk() {
+  const hasNotice = useShared(({ room }) => !!room.notice.organiser && !!room.notice.contact)
+  return (
+    <>
+      <WayIn />
+      <WhoIsHere />
+      {!hasNotice && (
+        <StatusBox tone="info" title="People cannot see yet who runs this room.">
+          <a href="#room">Say who you are and how to reach you</a>
+        </StatusBox>
+      )}
+    </>
+  )
+}
+
+function WayIn() {
+  const { code } = useRoomConnection()
+  return (
+    <Card as="section" aria-label="How people join">
+      <div className={styles.way}>
+        <div className={styles.words}>
+          <p>
+            Go to <strong>{typedAddress()}</strong>
+          </p>
+          <p className={styles.code}>{shownCode(code)}</p>
+          <p className={styles.soft}>Or scan. No app, no account.</p>
+          <Row>
+            <LinkButton href={wallLink(code)} target="_blank" rel="noopener">
+              Open big screen
+            </LinkButton>
+            <CopyButton text={joinLink(code)}>Copy link</CopyButton>
+            <LinkButton kind="quiet" href="#print">
+              Print a poster
+            </LinkButton>
+          </Row>
+        </div>
+        <div className={styles.picture}>
+          <QrCode text={joinLink(code)} label={`Code to join the room ${shownCode(code)}`} />
+        </div>
+      </div>
+    </Card>
+  )
+}
+
+function WhoIsHere() {
+  const { code } = useRoomConnection()
+  const people = useShared((shared) => shared.people)
+  const attendees = useFacilitatorView(
+    ({ people: { roster } }) => Object.values(roster).filter(({ role }) => role === 'attendee').length,
+  )
+  if (attendees === 0) {
+    return (
+      <Empty
+        words="Nobody has joined yet. Open the big screen."
+        action={
+          <LinkButton href={wallLink(code)} target="_blank" rel="noopener">
+            Open big screen
+          </LinkButton>
+        }
+      />
+    )
+  }
+  const words = `${people.joined === 1 ? 'person' : 'people'} ${organisationsWords(people.organisations)}`.trim()
+  return (
+    <Stack as="section" gap="normal" labelledBy="who-is-here">
+      <h2 id="who-is-here">Who has come</h2>
+      <Figure number={people.joined} words={words} room={2} />
+      <SeatRows rows={arrivalsOf(people)} />
+    </Stack>
+  )
+}

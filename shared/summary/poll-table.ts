@@ -1,0 +1,134 @@
+import { isHidden } from './gate.ts'
+import { figure, toldBy } from './numbers.ts'
+import { numbersOf, placesOf } from './poll-records.ts'
+import { turnoutWords } from './question-steps.ts'
+import type { PollRecord, Summary } from './summary.ts'
+import { RESULT_WARNINGS, sentence } from './words.ts'
+
+/** One vote in words, ready to be set as heading, sentences and table. */
+export interface PollTable {
+  readonly title: string
+  /** Who leads, how many took part, and what weakens it. */
+  readonly sentences: readonly string[]
+  /** What heads the columns after place and question. */
+  readonly columns: readonly string[]
+  readonly rows: readonly PollRow[]
+  /** Since the round before. */
+  readonly moves: readonly MoveRow[]
+  readonly rule: string | undefined
+}
+
+export interface PollRow {
+  readonly id: string
+  readonly place: string
+  readonly question: string
+  /** Figures and words, one for each column. */
+  readonly cells: readonly string[]
+  /** 0 to 1; undefined where no number may be told. */
+  readonly bar: number | undefined
+}
+
+export interface MoveRow {
+  readonly id: string
+  readonly question: string
+  readonly from: string
+  readonly to: string
+  readonly change: string
+}
+
+const MODES: Readonly<Record<PollRecord['mode'], string>> = {
+  anonymous: 'Nobody can see who gave which answer, not even the facilitator.',
+  confidential: 'The facilitator can see who gave which answer. Nobody else can.',
+  attributed: 'Everyone can see who gave which answer.',
+}
+
+export function pollTable(poll: PollRecord, { questions }: Pick<Summary, 'questions'>): PollTable {
+  const { method, result, position, round, mode } = poll
+  const { title, names } = toldBy(method)
+  const textOf = textsOf(questions)
+  const isTold = result?.status === 'counted'
+  const hasAgreement = method === 'value_gap'
+  return {
+    title: `Vote ${position}${round > 1 ? `, round ${round}` : ''}: ${title}`,
+    sentences: [
+      ...(isTold ? [leadWords(result, textOf)] : []),
+      turnoutWords(poll),
+      ...(result?.warnings ?? [])
+        .filter((warning) => warning !== 'below_k')
+        .map((warning) => sentence(RESULT_WARNINGS[warning])),
+      ...(result?.byOrganisation ? [organisationWords(result.byOrganisation.same, result.byOrganisation.voices)] : []),
+      MODES[mode],
+    ],
+    columns: [...names.map(({ words }) => words), ...(hasAgreement ? ['Agreement'] : [])],
+    rows: isTold ? rowsOf(poll, textOf, hasAgreement) : [],
+    moves: movesOf(poll, textOf),
+    rule: result?.rule,
+  }
+}
+
+function textsOf(questions: Summary['questions']) {
+  const texts = new Map<string, string>(
+    questions.flatMap(({ id, text, merged }) => [
+      ...merged.map((one) => [one.id, one.text] as const),
+      [id, text] as const,
+    ]),
+  )
+  return (id: string) => texts.get(id) ?? 'A question that is no longer shown'
+}
+
+function leadWords({ order = [] }: Pick<NonNullable<PollRecord['result']>, 'order'>, textOf: (id: string) => string) {
+  const [first = []] = order
+  const [leader] = first
+  if (leader === undefined) return 'Nobody has answered a question in a way that can be counted.'
+  if (first.length === 1) return `First comes: ${textOf(leader)}`
+  return first.length > 3
+    ? `${first.length} questions share the first place.`
+    : `These share the first place: ${first.map(textOf).join(' · ')}`
+}
+
+const organisationWords = (isSame: boolean, voices: number) =>
+  isSame
+    ? `With one voice per organisation (${voices} voices) the order is the same.`
+    : `With one voice per organisation (${voices} voices) the order is another one.`
+
+function rowsOf(poll: PollRecord, textOf: (id: string) => string, hasAgreement: boolean): readonly PollRow[] {
+  const { method, result } = poll
+  if (!result) return []
+  const { names, bar, agreement } = toldBy(method)
+  const numbers = poll.questions.map((id) => numbersOf(poll, id)?.[bar.id] ?? 0)
+  const most = bar.most ?? Math.max(1, ...numbers)
+  return [...placesOf(result)].map(([id, place]) => {
+    const item = result.items?.[id]
+    const told = numbersOf(poll, id)
+    const word = item && !isHidden(item) ? agreement(item, (result.flags?.[id] ?? []).includes('polarised')) : undefined
+    const length = told?.[bar.id]
+    return {
+      id,
+      place,
+      question: textOf(id),
+      cells: [
+        ...names.map((name) => (told ? figure(told[name.id], name) : 'hidden')),
+        ...(hasAgreement ? [word ?? '–'] : []),
+      ],
+      bar: typeof length === 'number' ? length / most : undefined,
+    }
+  })
+}
+
+function movesOf({ moved = [], method }: PollRecord, textOf: (id: string) => string): readonly MoveRow[] {
+  const { names } = toldBy(method)
+  return moved.map(({ question, from, to, changes }) => ({
+    id: question,
+    question: textOf(question),
+    from,
+    to,
+    change: changes ? names.map((name) => `${name.words} ${signed(changes[name.id], name.decimals)}`).join(', ') : '–',
+  }))
+}
+
+function signed(change: number | null | undefined, decimals: 0 | 1): string {
+  if (change === null || change === undefined) return '–'
+  const told = Math.abs(change).toFixed(decimals)
+  if (Number(told) === 0) return 'the same'
+  return `${change > 0 ? '+' : '−'}${told}`
+}
