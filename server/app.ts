@@ -21,6 +21,7 @@ import { FIRST_EPOCHS } from './room/room-host.ts'
 import { openRooms } from './room/rooms.ts'
 import { retention } from './room/retention.ts'
 import type { Store } from './store/store.ts'
+import { summaryRoute } from './summary/summary-route.ts'
 import type { World } from './world.ts'
 
 /** A whole workshop in about a minute. */
@@ -46,7 +47,11 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
     const at = address()
     return at !== null && typeof at === 'object' ? at.port : 0
   }
-  const addresses = ourAddresses({ publicUrl, port })
+  const isOpen = () => {
+    const at = address()
+    return at !== null && typeof at === 'object' && (at.address === '::' || at.address === '0.0.0.0')
+  }
+  const addresses = ourAddresses({ publicUrl, port, isOpen })
   const publicOrigin = (host: string | undefined) => publicUrl ?? `http://${host ?? `localhost:${port()}`}`
 
   const booth = ticketBooth({ secret: randomBytes(32), now })
@@ -57,6 +62,7 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
     ...world,
     store,
     secrets,
+    address: addresses.shared,
     showAll: (code, audience, change) => gateway.showAll(code, audience, change),
     leaveDocuments: (code, who) =>
       who === 'everyone' ? door.closeRoom(code) : Promise.resolve(door.removePerson(code, who)),
@@ -112,6 +118,7 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
     routers: [
       roomRoutes({ store, rooms, secrets, now, publicOrigin }),
       joinRoute({ store, rooms, secrets, now }),
+      summaryRoute({ rooms, now, document: (code, name) => door.document(code, name, FIRST_EPOCHS[name]) }),
       healthRoutes({
         store,
         isDraining: () => isDraining,

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react'
 import type { DocumentName } from '#shared/board/rights.ts'
 import type { SharedView } from '#shared/room/views/shared-view.ts'
 import { useAnnounce } from '../kit/live-regions.tsx'
+import { newId } from '../realtime/new-id.ts'
 import { useOwn, useShared } from '../realtime/room-context.tsx'
 import { BoardScreen } from './board-screen.tsx'
 import { BoardState } from './board-state.tsx'
@@ -11,8 +12,6 @@ import { RecoveredDrafts } from './recovered-drafts.tsx'
 import { useDocument } from './use-document.ts'
 
 // The room's side of the board. Load this file only by `import()`: it brings Yjs with it.
-
-const newId = () => crypto.randomUUID()
 
 export function BoardOfRoom() {
   const { open, connection } = useDocument('board')

@@ -1,6 +1,7 @@
 import './map-library.css'
 import { ReactFlow, ReactFlowProvider, useReactFlow, ViewportPortal } from '@xyflow/react'
 import {
+  useDeferredValue,
   useEffect,
   useMemo,
   useRef,

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { notesOf } from '#shared/board/notes.ts'
 import { MAX_NOTE_LETTERS } from '#shared/board/shape.ts'
@@ -31,7 +31,7 @@ export function Notes({ questions, ...rest }: NotesProps) {
             <Voice as="h2" size="small">
               {words}
             </Voice>
-            <QuestionNote {...rest} question={id} />
+            <QuestionNote {...rest} question={id} words={words} />
           </Card>
         ))}
       </Stack>
@@ -41,11 +41,14 @@ export function Notes({ questions, ...rest }: NotesProps) {
 
 export interface QuestionNoteProps extends Omit<NotesProps, 'questions'> {
   readonly question: string
+  /** The question as people read it. */
+  readonly words: string
 }
 
 /** The note of one question, for a screen that shows the question itself. */
-export function QuestionNote({ doc, question, mayWrite, say }: QuestionNoteProps) {
+export function QuestionNote({ doc, question, words, mayWrite, say }: QuestionNoteProps) {
   const notes = notesOf(doc)
+  const [hasBegun, setHasBegun] = useState(false)
   const shared = useSyncExternalStore(notes.subscribe, () => notes.text(question))
   const written = useSyncExternalStore(notes.subscribe, () => shared?.toString() ?? '')
   if (!mayWrite)
@@ -63,15 +66,19 @@ export function QuestionNote({ doc, question, mayWrite, say }: QuestionNoteProps
         hint="Everyone can write here at the same time."
         shared={shared}
         limit={MAX_NOTE_LETTERS}
+        takesFocus={hasBegun}
       />
     )
   const begin = () => {
+    setHasBegun(true)
     notes.begin(question)
     say('You can write now.')
   }
   return (
     <div>
-      <Button onClick={begin}>Write a note</Button>
+      <Button aria-label={`Write a note: ${words}`} onClick={begin}>
+        Write a note
+      </Button>
     </div>
   )
 }

@@ -4,10 +4,13 @@ import type { Cursor } from '#shared/board/cursor.ts'
 import type { Stickies } from '#shared/board/doc.ts'
 import { GROUPS, type GroupName, groupOf } from '#shared/board/reading-order.ts'
 import { useWide } from '../kit/use-wide.ts'
-import { type Arrangement, COLUMN, foldsOf, MOST_ON_PHONE, ROW, spotsOf } from './arrangement.ts'
+import { type Arrangement, COLUMN, foldsOf, MOST_ON_PHONE, spotsOf } from './arrangement.ts'
 import type { MapNode } from './map-card.tsx'
 import { useRestingOrder } from './use-resting-order.ts'
 import { GROUP_WORDS, titleOf } from './words.ts'
+
+/** Folded groups stand two in a row, above all cards. */
+const FOLD_ROW = 150
 
 interface Looking {
   readonly stickies: Stickies
@@ -33,11 +36,11 @@ export function useMapNodes({ stickies, arrangement, cursors, selected, mayDrag 
     const spots = spotsOf(stickies, arrangement)
     const drags = new Map([...cursors.values()].flatMap(({ drag }) => (drag ? [[drag.id, drag.pos] as const] : [])))
     return [
-      ...folds.map(({ group, ids }): MapNode => ({
+      ...folds.map(({ group, ids }, index): MapNode => ({
         id: `fold ${group}`,
         type: 'fold',
         draggable: false,
-        position: { x: GROUPS.indexOf(group) * COLUMN, y: -2 * ROW },
+        position: { x: (index % 2) * COLUMN, y: (Math.floor(index / 2) - GROUPS.length / 2) * FOLD_ROW },
         data: { group, count: ids.length, open: () => setOpened((before) => new Set([...before, group])) },
       })),
       ...shown.flatMap((id, index): MapNode[] => {

@@ -11,22 +11,18 @@ import { inTurn } from './known.ts'
 import { shortened } from './words.ts'
 
 const MOST_LETTERS = 160
-const LETTERS_A_LINE = 50
+const LETTERS_A_LINE = 58
 
 /** The next steps on the big screen, the soonest first. */
 export function CommitmentsWall() {
   const steps = inTurn(useShared((shared) => shared.commitments))
   if (steps.length === 0) return <Empty words="No next steps yet. What is the smallest one?" />
-  const people = new Set(steps.map(({ who }) => who)).size
+  const done = steps.filter((step) => step.done).length
   return (
     <div className={styles.wall}>
       <section className={styles.count} aria-label="How many">
-        <Figure
-          number={steps.length}
-          words={plural(steps.length, { one: 'next step', other: 'next steps' })}
-          room={3}
-        />
-        <p>{plural(people, { one: 'by # name', other: 'by # names' })}</p>
+        <Figure number={steps.length} words={plural(steps.length, { one: 'next step', other: 'next steps' })} />
+        <p>{done > 0 ? `${done} done already` : 'Take yours on your phone.'}</p>
       </section>
       <TurningList items={steps} idOf={({ id }) => id} linesOf={linesOf}>
         {(step) => <WallStep step={step} />}
@@ -35,7 +31,7 @@ export function CommitmentsWall() {
   )
 }
 
-const linesOf = ({ what }: Commitment) => Math.ceil(Math.min(what.length, MOST_LETTERS) / LETTERS_A_LINE) * 1.25 + 2.3
+const linesOf = ({ what }: Commitment) => Math.ceil(Math.min(what.length, MOST_LETTERS) / LETTERS_A_LINE) * 1.47 + 2.7
 
 const WallStep = ({ step: { what, who, due, done } }: { readonly step: Commitment }) => (
   <div className={styles.head}>

@@ -40,21 +40,19 @@ interface CountsProps {
 function Counts({ title, rows }: CountsProps) {
   const most = Math.max(...rows.map(({ count }) => count), 1)
   return (
-    <table className={styles.bars}>
-      <caption>{title}</caption>
-      <tbody>
+    <div>
+      <h3>{title}</h3>
+      <dl className={styles.bars}>
         {rows.map(({ label, count }) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td>
-              <span className={styles.track}>
-                <span className={styles.bar} style={{ inlineSize: `${(count / most) * 100}%` }} />
-                <b>{count}</b>
-              </span>
-            </td>
-          </tr>
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <span className={styles.bar} style={{ inlineSize: `${(count / most) * 100}%` }} />
+              <b>{count}</b>
+            </dd>
+          </div>
         ))}
-      </tbody>
-    </table>
+      </dl>
+    </div>
   )
 }

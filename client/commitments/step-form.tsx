@@ -12,7 +12,7 @@ import { Select } from '../kit/select.tsx'
 import { tooLong } from '../kit/text-limit.ts'
 import { useProblems } from '../kit/use-problems.ts'
 import { WatchedText } from '../kit/watched-text.tsx'
-import { useShared } from '../realtime/room-context.tsx'
+import { useOwn, useShared } from '../realtime/room-context.tsx'
 import styles from './commitments.module.css'
 import { questionsIn } from './known.ts'
 import { shortened } from './words.ts'
@@ -134,11 +134,13 @@ interface WithDataProps {
 
 const MOST_DATA = 20
 
-/** Data that was named, that of the question alone once one is chosen. */
+/** Data that was named: that of the question, and one's own while there is none. */
 function WithData({ chosen, question, onChange }: WithDataProps) {
   const holdings = useShared((shared) => shared.holdings)
+  const own = useOwn((view) => view.holdings)
   const offered = Object.values(holdings).filter(
-    ({ id, questions }) => chosen.includes(id) || question === undefined || questions.includes(question),
+    ({ id, questions }) =>
+      chosen.includes(id) || (question === undefined ? own[id] !== undefined : questions.includes(question)),
   )
   if (offered.length === 0) return null
   return (

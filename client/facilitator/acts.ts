@@ -152,7 +152,7 @@ function firstStage({ stages }: FacilitatorView['agenda'], earlier: readonly Act
   return Object.entries(stages).find(([, { position }]) => position === 1)?.[0] as StageId | undefined // keyed by ids
 }
 
-const LONGEST = 48
+const LONGEST = 36
 const shortened = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text)
 const stageWords = ({ agenda }: FacilitatorView, about: string) =>
   agenda.stages[about as StageId]?.title ?? 'a stage no longer in the plan'

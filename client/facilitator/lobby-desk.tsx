@@ -1,6 +1,5 @@
 import { LinkButton } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
-import { CopyButton } from '../kit/copy-text.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { Figure } from '../kit/figure.tsx'
 import { QrCode } from '../kit/qr-code.tsx'
@@ -22,7 +21,9 @@ export function LobbyDesk() {
       <WhoIsHere />
       {!hasNotice && (
         <StatusBox tone="info" title="People cannot see yet who runs this room.">
-          <a href="#room">Say who you are and how to reach you</a>
+          <LinkButton kind="quiet" href="#room">
+            Say who you are
+          </LinkButton>
         </StatusBox>
       )}
     </>
@@ -41,11 +42,7 @@ function WayIn() {
           <p className={styles.code}>{shownCode(code)}</p>
           <p className={styles.soft}>Or scan. No app, no account.</p>
           <Row>
-            <LinkButton href={wallLink(code)} target="_blank" rel="noopener">
-              Open big screen
-            </LinkButton>
-            <CopyButton text={joinLink(code)}>Copy link</CopyButton>
-            <LinkButton kind="quiet" href="#print">
+            <LinkButton href="#print">
               Print a poster
             </LinkButton>
           </Row>

@@ -91,8 +91,9 @@ function Stage({ moves, said }: { readonly moves: StageMoves; readonly said: str
 
 /** What comes next, and the one button that takes everybody there. */
 function NextBar({ moves }: { readonly moves: StageMoves }) {
-  const next = useShared(({ agenda }) => nextStage(agenda))
-  const kind = useShared(({ agenda }) => agenda.stages[agenda.current]?.kind)
+  const agenda = useShared((shared) => shared.agenda)
+  const next = nextStage(agenda)
+  const kind = agenda.stages[agenda.current]?.kind
   return (
     <section className={styles.next} aria-label="Next stage">
       {next ? (

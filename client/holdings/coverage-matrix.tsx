@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import type { CoverageCell } from '#shared/holdings/coverage.ts'
 import { CheckRow } from '../kit/check-row.tsx'
 import { classNames } from '../kit/class-names.ts'
@@ -59,13 +59,15 @@ export interface CoverageShownProps {
   readonly only?: string | undefined
   /** The most organisations to show; all of them are counted. */
   readonly columns?: number | undefined
+  /** What stands in the corner; "Question" unless said. */
+  readonly corner?: ReactNode
 }
 
 const holdWords = ({ holders }: CoverageRow, organisations: readonly Organisation[]) =>
   `${holders} of ${organisations.length} hold something`
 
 /** The table alone, also for the big screen. */
-export function CoverageTable({ rows, organisations, only, columns }: CoverageShownProps) {
+export function CoverageTable({ rows, organisations, only, columns, corner }: CoverageShownProps) {
   const name = useId()
   const shown = organisations
     .map((one, at) => ({ ...one, at }))
@@ -80,13 +82,13 @@ export function CoverageTable({ rows, organisations, only, columns }: CoverageSh
         </caption>
         <thead>
           <tr>
-            <th scope="col">Question</th>
+            <th scope="col">{corner ?? 'Question'}</th>
             {shown.map(({ key, name: organisation }) => (
               <th key={key} scope="col" className={styles.organisation}>
                 <span dir="auto">{organisation}</span>
               </th>
             ))}
-            <th scope="col">Together</th>
+            <th scope="col">Hold something</th>
           </tr>
         </thead>
         <tbody>
@@ -99,7 +101,8 @@ export function CoverageTable({ rows, organisations, only, columns }: CoverageSh
                 <Cell key={key} cell={row.cells[at]} />
               ))}
               <td className={styles.end}>
-                <b>{row.holders}</b> of {organisations.length} hold something
+                <b>{row.holders}</b> of {organisations.length}
+                <VisuallyHidden> hold something</VisuallyHidden>
               </td>
             </tr>
           ))}
@@ -109,13 +112,21 @@ export function CoverageTable({ rows, organisations, only, columns }: CoverageSh
   )
 }
 
+const Figured = ({ cell }: { readonly cell: CoverageCell }) => {
+  const figure = figureOf(cell)
+  return (
+    <span
+      className={classNames(styles.cell, styles[`step${stepOf(cell)}`], figure === 'yes' && styles.yes)}
+      aria-hidden="true"
+    >
+      {figure}
+    </span>
+  )
+}
+
 const Cell = ({ cell }: { readonly cell: CoverageCell | undefined }) => (
   <td>
-    {cell && (
-      <span className={classNames(styles.cell, styles[`step${stepOf(cell)}`])} aria-hidden="true">
-        {figureOf(cell)}
-      </span>
-    )}
+    {cell && <Figured cell={cell} />}
     <VisuallyHidden>{cellWords(cell)}</VisuallyHidden>
   </td>
 )
@@ -146,11 +157,7 @@ function Holders({ row, organisations, only }: Omit<CoverageShownProps, 'rows'> 
         <ul className={styles.holders}>
           {named.map(({ key, name, cell }) => (
             <li key={key}>
-              {cell && (
-                <span className={classNames(styles.cell, styles[`step${stepOf(cell)}`])} aria-hidden="true">
-                  {figureOf(cell)}
-                </span>
-              )}
+              {cell && <Figured cell={cell} />}
               <span>
                 <bdi>{name}</bdi>
                 <VisuallyHidden>: {cellWords(cell)}</VisuallyHidden>

@@ -54,9 +54,13 @@ export const answeredBy = (
 ): readonly Organisation[] =>
   organisations.filter(({ key }, at) => key !== '' && rows.some(({ cells }) => cells[at]?.answer !== undefined))
 
-/** A figure in a cell, and the step of colour behind it. */
-export const figureOf = ({ holdings }: CoverageCell): string => (holdings > 4 ? '4+' : String(holdings))
-export const stepOf = ({ holdings }: CoverageCell): number => Math.min(holdings, 4)
+/** A figure in a cell, and the step of colour behind it. Something held that nobody has named yet is a plain yes. */
+export function figureOf({ holdings, answer }: CoverageCell): string {
+  if (holdings === 0 && answer === 'we_hold') return 'yes'
+  return holdings > 4 ? '4+' : String(holdings)
+}
+export const stepOf = ({ holdings, answer }: CoverageCell): number =>
+  holdings === 0 && answer === 'we_hold' ? 1 : Math.min(holdings, 4)
 
 export function cellWords(cell: CoverageCell | undefined): string {
   if (cell === undefined) return 'no answer yet'

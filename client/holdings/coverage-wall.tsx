@@ -30,8 +30,12 @@ export function CoverageWall() {
   ].filter(Boolean)
   return (
     <div className={styles.wall}>
-      <Figure number={held} words={`of ${rows.length} questions have data behind them`} room={2} />
-      <CoverageTable rows={shown} organisations={organisations} columns={MOST_COLUMNS} />
+      <CoverageTable
+        rows={shown}
+        organisations={organisations}
+        columns={MOST_COLUMNS}
+        corner={<Figure number={held} words={`of ${rows.length} questions have data behind them`} />}
+      />
       <p className={styles.soft}>A blank means no answer yet.{more.length > 0 && ` And ${more.join(' and ')}.`}</p>
     </div>
   )

@@ -48,7 +48,6 @@ function Progress() {
       <Figure
         number={answered.size}
         words={`of ${plural(of, { one: '# organisation has', other: '# organisations have' })} answered`}
-        room={2}
       />
       {missing.length > 0 && (
         <p className={styles.soft}>

@@ -1,8 +1,9 @@
 import { useId } from 'react'
 import type { HoldingId } from '#shared/holdings/holding.ts'
-import type { NeedView } from '#shared/room/views/parts.ts'
+import type { HoldingView, NeedView } from '#shared/room/views/parts.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
+import { Disclosure } from '../kit/disclosure.tsx'
 import { SendState } from '../kit/send-state.tsx'
 import { useShared } from '../realtime/room-context.tsx'
 import { useTelling } from '../realtime/use-telling.ts'
@@ -56,32 +57,55 @@ interface MatchProps {
   readonly isOpen: boolean
 }
 
+const MOST_OFFERED = 3
+
 function Match({ need: { id, title, matches }, isOpen }: MatchProps) {
   const holdings = useShared((shared) => shared.holdings)
   const telling = useTelling()
   const confirm = (holding: HoldingId) =>
     void telling.tell({ type: 'editNeed', need: id, matchedHolding: holding }, 'This need is met.')
+  const offered = matches.flatMap((holding) => holdings[holding] ?? [])
+  const rows = offered.map((holding) => (
+    <Offered key={holding.id} holding={holding} onConfirm={isOpen ? () => confirm(holding.id) : undefined} />
+  ))
   return (
     <Card as="li">
-      {matches.map((holding) => {
-        const name = holdings[holding]?.title
-        return (
-          name !== undefined && (
-            <div key={holding} className={styles.match}>
-              <p>
-                A match: <b dir="auto">{title}</b> could be met by <b dir="auto">{name}</b>
-              </p>
-              {isOpen && (
-                <Button aria-label={`This is it: ${name}`} onClick={() => confirm(holding)}>
-                  This is it
-                </Button>
-              )}
-            </div>
-          )
-        )
-      })}
-      <SendState state={telling.state} more={telling.more} />
+      <p>
+        A match: <b dir="auto">{title}</b> could be met by
+      </p>
+      {rows.slice(0, MOST_OFFERED)}
+      {rows.length > MOST_OFFERED && (
+        <Disclosure summary={`${rows.length - MOST_OFFERED} more`}>{rows.slice(MOST_OFFERED)}</Disclosure>
+      )}
+      {telling.state !== 'idle' && <SendState state={telling.state} more={telling.more} />}
     </Card>
+  )
+}
+
+interface OfferedProps {
+  readonly holding: HoldingView
+  readonly onConfirm: (() => void) | undefined
+}
+
+function Offered({ holding: { title, organisation }, onConfirm }: OfferedProps) {
+  const name = useShared(({ coverage }) => organisation && coverage.organisations[organisation])
+  return (
+    <div className={styles.match}>
+      <p>
+        <b dir="auto">{title}</b>
+        {name && (
+          <span className={styles.soft}>
+            {' '}
+            <bdi>{name}</bdi>
+          </span>
+        )}
+      </p>
+      {onConfirm && (
+        <Button aria-label={`This is it: ${title}`} onClick={onConfirm}>
+          This is it
+        </Button>
+      )}
+    </div>
   )
 }
 
@@ -104,7 +128,7 @@ function Met({ need: { id, title, matchedHolding }, isOpen }: MatchProps) {
           </Button>
         )}
       </div>
-      <SendState state={telling.state} more={telling.more} />
+      {telling.state !== 'idle' && <SendState state={telling.state} more={telling.more} />}
     </Card>
   )
 }

@@ -6,12 +6,12 @@ import { pagesOf, useTurning } from './use-turning.ts'
 export interface TurningListProps<T> {
   readonly items: readonly T[]
   readonly idOf: (item: T) => string
-  /** How many lines an item takes, white space included; a picture holds fifteen. */
+  /** How many units of the body's letter height an item takes, white space included; a picture holds twenty. */
   readonly linesOf: (item: T) => number
   readonly children: (item: T) => ReactNode
 }
 
-const ROOM = 15
+const ROOM = 20
 
 /** A list on the big screen that always fits: pages turn slowly, or the rest is counted where motion is not welcome. */
 export function TurningList<T>({ items, idOf, linesOf, children }: TurningListProps<T>) {

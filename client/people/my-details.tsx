@@ -20,7 +20,9 @@ export const MyDetails = ({ onForget }: MyDetailsProps) => (
   <>
     <Stack as="section" gap="normal" labelledBy="about-you">
       <h2 id="about-you">About you</h2>
-      <p>People in this room see your name and organisation. Your answers go by what each ballot says.</p>
+      <p>
+        The facilitator sees your name. Everybody may see your organisation. Your answers go by what each ballot says.
+      </p>
       <AboutYou />
     </Stack>
     <Stack as="section" gap="normal" labelledBy="mine">

@@ -8,6 +8,7 @@ import { ErrorSummary } from '../kit/error-summary.tsx'
 import { QuestionSet } from '../kit/question-set.tsx'
 import { Row } from '../kit/stack.tsx'
 import { useProblems } from '../kit/use-problems.ts'
+import { Voice } from '../kit/voice.tsx'
 import type { DeskActs } from './desk-acts.tsx'
 import styles from './desk.module.css'
 import { type Known, shortened } from './known.ts'
@@ -39,7 +40,7 @@ export function MergeList({ questions, acts, onEnd }: MergeListProps) {
           <CheckRow
             key={id}
             boxed
-            label={text}
+            label={<Voice size="small">{text}</Voice>}
             hint={action}
             checked={ticked.includes(id)}
             onChange={(isOn) => tick(id, isOn)}
@@ -84,7 +85,11 @@ function ChooseWording({ chosen, acts, onEnd }: ChooseWordingProps) {
         hint="The others are kept with it and can stand alone again."
         id={field}
         error={problems.of(field)}
-        options={chosen.map(({ id, text, action }) => ({ value: id, label: text, hint: action }))}
+        options={chosen.map(({ id, text, action }) => ({
+          value: id,
+          label: <Voice size="small">{text}</Voice>,
+          hint: action,
+        }))}
         value={into}
         onChange={setInto}
       />

@@ -93,7 +93,7 @@ function Mine({ question, isOpen, onGone }: MineProps) {
           </Button>
         </Row>
       )}
-      <SendState state={telling.state} more={telling.more} />
+      {telling.state !== 'idle' && <SendState state={telling.state} more={telling.more} />}
     </Card>
   )
 }

@@ -18,10 +18,12 @@ export interface QuestionCardProps {
   readonly acts: DeskActs
   /** What stands under the question; is given the button that begins to edit. */
   readonly children: (edit: ReactNode) => ReactNode
+  /** What belongs to the question itself, under its words. */
+  readonly below?: ReactNode
 }
 
 /** One question on the desk: its words, who asked, what it was called before. */
-export function QuestionCard({ question, acts, children }: QuestionCardProps) {
+export function QuestionCard({ question, acts, children, below }: QuestionCardProps) {
   const { id, text, action, status, reason, history = [] } = question
   const [isEditing, setEditing] = useState(false)
   const edit = (
@@ -72,7 +74,8 @@ export function QuestionCard({ question, acts, children }: QuestionCardProps) {
           </ol>
         </Disclosure>
       )}
-      {children(edit)}
+      {below}
+      <div className={styles.actions}>{children(edit)}</div>
     </Card>
   )
 }

@@ -28,17 +28,19 @@ export function QuestionList({ questions }: ListProps) {
   return (
     <section className={styles.part} aria-labelledby={title}>
       <h2 id={title}>Questions</h2>
-      <div className={styles.tools}>
-        <Select
-          label="Show"
-          empty="All questions"
-          options={QUESTION_STATUS_ORDER.map((value) => ({ value, label: labelOf(value, questions) }))}
-          value={status}
-          onChange={setStatus}
-        />
-        {!isMerging && <Button onClick={() => setMerging(true)}>Merge questions</Button>}
-      </div>
-      {chosen.length > 0 && (
+      {!isMerging && (
+        <div className={styles.tools}>
+          <Select
+            label="Show"
+            empty="All questions"
+            options={QUESTION_STATUS_ORDER.map((value) => ({ value, label: labelOf(value, questions) }))}
+            value={status}
+            onChange={setStatus}
+          />
+          <Button onClick={() => setMerging(true)}>Merge questions</Button>
+        </div>
+      )}
+      {chosen.length > 0 && !isMerging && (
         <Row>
           <p>
             {plural(chosen.length, {
@@ -66,16 +68,18 @@ export function QuestionList({ questions }: ListProps) {
       ) : (
         <ul className={styles.cards}>
           {shown.map((question) => (
-            <QuestionCard key={question.id} question={question} acts={acts}>
+            <QuestionCard
+              key={question.id}
+              question={question}
+              acts={acts}
+              below={<Parts of={question} questions={questions} acts={acts} />}
+            >
               {(edit) => (
-                <>
-                  <Parts of={question} questions={questions} acts={acts} />
-                  <Row>
-                    {question.status === 'accepted' && <Shortlist question={question} chosen={chosen} acts={acts} />}
-                    {question.status !== 'merged' && edit}
-                    <MoveOn question={question} acts={acts} />
-                  </Row>
-                </>
+                <Row>
+                  {question.status === 'accepted' && <Shortlist question={question} chosen={chosen} acts={acts} />}
+                  {question.status !== 'merged' && edit}
+                  <MoveOn question={question} acts={acts} />
+                </Row>
               )}
             </QuestionCard>
           ))}

@@ -7,7 +7,7 @@ import { useShared } from '../realtime/room-context.tsx'
 import { type Known, shortened, withStatus } from './known.ts'
 import styles from './wall.module.css'
 
-const LETTERS_A_LINE = { question: 50, action: 68 } as const
+const LETTERS_A_LINE = { question: 58, action: 78 } as const
 const MOST_LETTERS = 200
 
 /** The questions on the big screen, the newest first. */
@@ -20,11 +20,7 @@ export function QuestionsWall() {
   return (
     <div className={styles.wall}>
       <section className={styles.count} aria-label="How many">
-        <Figure
-          number={questions.length}
-          words={plural(questions.length, { one: 'question', other: 'questions' })}
-          room={3}
-        />
+        <Figure number={questions.length} words={plural(questions.length, { one: 'question', other: 'questions' })} />
         <p>Add yours on your phone.</p>
       </section>
       <TurningList items={questions.toReversed()} idOf={({ id }) => id} linesOf={linesOf}>
@@ -37,6 +33,6 @@ export function QuestionsWall() {
 }
 
 const linesOf = ({ text, action }: Known) =>
-  Math.ceil(Math.min(text.length, MOST_LETTERS) / LETTERS_A_LINE.question) * 1.25 +
-  Math.ceil(Math.min(action.length + 25, MOST_LETTERS + 25) / LETTERS_A_LINE.action) * 0.95 +
-  1
+  1 +
+  1.47 * Math.ceil(Math.min(text.length, MOST_LETTERS) / LETTERS_A_LINE.question) +
+  (action === '' ? 0 : 1.13 * Math.ceil((Math.min(action.length, MOST_LETTERS) + 25) / LETTERS_A_LINE.action))

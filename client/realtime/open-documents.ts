@@ -11,7 +11,7 @@ const open = new Map<string, DocumentConnection>()
  * The room's shared document, opened once and kept while the page lives: what was written offline must survive a look
  * at another screen.
  */
-export function openDocument({ code, token, requestTicket }: RoomConnection, document: DocumentName) {
+export function openDocument({ code, token, requestTicket, onClose }: RoomConnection, document: DocumentName) {
   const key = `${code} ${token} ${document}`
   const found = open.get(key)
   if (found) return found
@@ -27,11 +27,9 @@ export function openDocument({ code, token, requestTicket }: RoomConnection, doc
     },
   })
   open.set(key, made)
+  onClose(() => {
+    made.close()
+    open.delete(key)
+  })
   return made
-}
-
-/** On leaving a room, and on a shared device before the next person. */
-export function closeDocuments() {
-  for (const connection of open.values()) connection.close()
-  open.clear()
 }

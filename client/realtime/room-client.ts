@@ -22,6 +22,8 @@ export interface RoomClient {
   /** For what was refused after it had waited. */
   tryAgain(id: string): void
   letGo(id: string): void
+  /** What must end when this line is closed for good. */
+  onClose(act: () => void): void
   /** Leaves for good: what waits here is forgotten. */
   wipe(): Promise<void>
   close(): void
@@ -67,7 +69,9 @@ export function openRoom(options: RoomOptions): RoomClient {
     },
   })
   const forgetPage = watchPage(connection.probe)
+  const endings: (() => void)[] = []
   const close = () => {
+    for (const end of endings.splice(0)) end()
     forgetPage()
     outbox.close()
     connection.close()
@@ -82,6 +86,7 @@ export function openRoom(options: RoomOptions): RoomClient {
     requestTicket: connection.ticket,
     tryAgain: outbox.tryAgain,
     letGo: outbox.letGo,
+    onClose: (act) => void endings.push(act),
     async wipe() {
       close()
       await outbox.wipe()

@@ -57,11 +57,13 @@ export interface RoomConnection {
   readonly code: string
   /** For downloads, which go over HTTP. */
   readonly token: string
+  /** What must end when this person leaves the room. */
+  onClose(act: () => void): void
 }
 
 export function useRoomConnection(): RoomConnection {
-  const { requestTicket, code, token } = useRoom()
-  return { requestTicket, code, token, online: useLine().state === 'connected', waiting: useOutbox().waiting }
+  const { requestTicket, onClose, code, token } = useRoom()
+  return { requestTicket, onClose, code, token, online: useLine().state === 'connected', waiting: useOutbox().waiting }
 }
 
 /** What became of the last thing sent from one control; `waiting` is kept on this device. */

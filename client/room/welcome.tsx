@@ -13,8 +13,6 @@ export function Welcome() {
   const { purpose } = useShared(useShallow(({ room }) => ({ purpose: room.purpose })))
   const { joined, organisations } = useShared(({ people }) => people)
   const { name, role } = useOwn(({ person }) => person)
-  const from =
-    organisations > 0 && `, from ${plural(organisations, { one: '# organisation', other: '# organisations' })}`
   return (
     <>
       {purpose && (
@@ -28,7 +26,10 @@ export function Welcome() {
       </StatusBox>
       <Card>
         <Stack gap="small">
-          <Figure number={joined} room={3} words={`${joined === 1 ? 'person is' : 'people are'} here${from || ''}`} />
+          <Figure number={joined} words={joined === 1 ? 'person is here' : 'people are here'} />
+          {organisations > 0 && (
+            <p>They come from {plural(organisations, { one: '# organisation', other: '# organisations' })}.</p>
+          )}
           <p>
             {name ? (
               <>

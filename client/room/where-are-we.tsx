@@ -48,7 +48,7 @@ export function roomWords(shared: SharedView, now: number): string {
     plural(Object.keys(commitments).length, { one: '# next step', other: '# next steps' }),
   ]
   return [
-    stage && ended(`We are at step ${stage.position} of ${Object.keys(agenda.stages).length}: ${stage.title}`),
+    stage && ended(`We are at stage ${stage.position} of ${Object.keys(agenda.stages).length}: ${stage.title}`),
     agenda.timer && `${timeLeftWords(agenda.timer.endsAt - now)}.`,
     `${plural(people.present, { one: '# person is', other: '# people are' })} here.`,
     open && `Voting is open: ${open.ballotsIn} of ${open.eligible} have voted.`,

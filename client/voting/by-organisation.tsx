@@ -1,5 +1,5 @@
-import { DataTable } from '#client/kit/data-table.tsx'
-import { Disclosure } from '#client/kit/disclosure.tsx'
+import { DataTable } from '../kit/data-table.tsx'
+import { Disclosure } from '../kit/disclosure.tsx'
 import type { ByOrganisation } from '#shared/voting/count.ts'
 import { PlacedQuestion } from './result-table.tsx'
 import { placesIn } from './result-rows.ts'

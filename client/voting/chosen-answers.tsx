@@ -1,6 +1,6 @@
-import { Card } from '#client/kit/card.tsx'
+import { Card } from '../kit/card.tsx'
 import type { CriterionResult, ValueGapItem } from '#shared/voting/methods/value-gap.ts'
-import { plural } from '#client/kit/plural.ts'
+import { plural } from '../kit/plural.ts'
 import styles from './chosen-answers.module.css'
 import { NumberedQuestion } from './numbered-question.tsx'
 import type { ResultRow } from './result-rows.ts'

@@ -1,5 +1,5 @@
-import { plural } from '#client/kit/plural.ts'
-import { Stepper } from '#client/kit/stepper.tsx'
+import { plural } from '../kit/plural.ts'
+import { Stepper } from '../kit/stepper.tsx'
 import type { DotsBallot, DotsConfig } from '#shared/voting/methods/dots.ts'
 import type { AnswerProps, PaperOf } from './paper.ts'
 

@@ -1,5 +1,5 @@
 import type { DotsItem } from '#shared/voting/methods/dots.ts'
-import { plural } from '#client/kit/plural.ts'
+import { plural } from '../kit/plural.ts'
 import { dotsWords } from './dots-paper.tsx'
 import { RankedBars } from './ranked-bars.tsx'
 import type { ResultRow } from './result-rows.ts'

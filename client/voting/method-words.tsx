@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { plural } from '#client/kit/plural.ts'
-import { Stepper } from '#client/kit/stepper.tsx'
+import { plural } from '../kit/plural.ts'
+import { Stepper } from '../kit/stepper.tsx'
 import type { MethodName } from '#shared/voting/methods.ts'
 import type { DotsConfig } from '#shared/voting/methods/dots.ts'
 import styles from './poll-controls.module.css'

@@ -1,4 +1,4 @@
-import { Disclosure } from '#client/kit/disclosure.tsx'
+import { Disclosure } from '../kit/disclosure.tsx'
 import styles from './result.module.css'
 import { OwnAnswers } from './own-answers.tsx'
 import type { ToldResult } from './use-result.ts'

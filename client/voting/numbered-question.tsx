@@ -1,5 +1,4 @@
-import { VisuallyHidden } from '#client/kit/visually-hidden.tsx'
-import { Voice } from '#client/kit/voice.tsx'
+import { VisuallyHidden } from '../kit/visually-hidden.tsx'
 import type { Asked } from './asked.ts'
 import styles from './numbered-question.module.css'
 
@@ -11,6 +10,8 @@ export const NumberedQuestion = ({ number, text }: Pick<Asked, 'number' | 'text'
       {number}
       <VisuallyHidden>: </VisuallyHidden>
     </span>
-    <Voice size="small">{text}</Voice>
+    <span className={styles.text} dir="auto">
+      {text}
+    </span>
   </span>
 )

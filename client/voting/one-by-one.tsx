@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
-import { Button } from '#client/kit/button.tsx'
-import { SendState } from '#client/kit/send-state.tsx'
-import { VisuallyHidden } from '#client/kit/visually-hidden.tsx'
+import { Button } from '../kit/button.tsx'
+import { SendState } from '../kit/send-state.tsx'
+import { VisuallyHidden } from '../kit/visually-hidden.tsx'
 import { AnswerTo, Bar, type PaperProps, QuestionHead, questionAnchor, TakeBack } from './paper-parts.tsx'
 import styles from './ballot.module.css'
 import { PrivacyFirst, PrivacyLine } from './privacy-line.tsx'
@@ -36,14 +36,12 @@ export function OneByOne({ poll, questions, casting, from, onCheck }: PaperProps
         <PrivacyLine poll={poll} />
       </div>
       <Bar>
-        <Button wide onClick={() => (at === 0 ? onCheck() : go(at - 1))}>
-          {at === 0 ? 'Answers' : 'Back'}
-        </Button>
+        <Button onClick={() => (at === 0 ? onCheck() : go(at - 1))}>{at === 0 ? 'Answers' : 'Back'}</Button>
         <p className={styles.place}>
           <VisuallyHidden>Question </VisuallyHidden>
           {asked.number}/{questions.length}
         </p>
-        <Button wide kind="primary" onClick={() => go(at + 1)}>
+        <Button kind="primary" onClick={() => go(at + 1)}>
           {at === last ? 'Check' : 'Next'}
         </Button>
       </Bar>

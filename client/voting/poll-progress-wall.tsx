@@ -1,5 +1,5 @@
-import { Seats } from '#client/kit/seats.tsx'
-import { useShared } from '#client/realtime/room-context.tsx'
+import { Seats } from '../kit/seats.tsx'
+import { useShared } from '../realtime/room-context.tsx'
 import styles from './wall.module.css'
 import { votingNow } from './voting-now.ts'
 import { PRIVACY_WORDS, votedWords } from './words.ts'

@@ -1,4 +1,4 @@
-import { classNames } from '#client/kit/class-names.ts'
+import { classNames } from '../kit/class-names.ts'
 import { NumberedQuestion } from './numbered-question.tsx'
 import styles from './ranked-bars.module.css'
 import type { ResultRow } from './result-rows.ts'

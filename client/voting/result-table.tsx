@@ -1,4 +1,4 @@
-import { DataTable } from '#client/kit/data-table.tsx'
+import { DataTable } from '../kit/data-table.tsx'
 import { NumberedQuestion } from './numbered-question.tsx'
 import type { ResultRow } from './result-rows.ts'
 import styles from './result.module.css'

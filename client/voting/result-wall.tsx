@@ -1,4 +1,4 @@
-import { useShared } from '#client/realtime/room-context.tsx'
+import { useShared } from '../realtime/room-context.tsx'
 import { MOST_LINES } from './ranked-bars.tsx'
 import { PollProgressWall } from './poll-progress-wall.tsx'
 import { useReveal } from './reveals.ts'

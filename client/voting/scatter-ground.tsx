@@ -1,4 +1,4 @@
-import { classNames } from '#client/kit/class-names.ts'
+import { classNames } from '../kit/class-names.ts'
 import type { Split } from '#shared/voting/methods/method.ts'
 import type { CriterionResult, Quadrant, ValueGapItem } from '#shared/voting/methods/value-gap.ts'
 import type { ResultRow } from './result-rows.ts'
@@ -92,6 +92,7 @@ function QuadrantNames({ canvas, em, split, discs }: ScatterGroundProps) {
     const words = QUADRANT_WORDS[name]
     if (!quadrant) return null
     const size = { width: words.length * em * 0.53, height: em * 1.4 }
+    if (size.width > quadrant.width) return null // very large text: the answers of each disc name its quadrant
     const { x, y, width, height, anchor } = labelIn(quadrant, size, corners, discs, canvas.disc)
     return (
       <text
@@ -107,18 +108,22 @@ function QuadrantNames({ canvas, em, split, discs }: ScatterGroundProps) {
   })
 }
 
+/** An axis shorter than this many letters' widths has a short name. */
+const LONGEST_NAME = 15
+
 function AxisNames({ canvas, em }: ScatterGroundProps) {
   const { left, top, right, bottom } = plotOf(canvas)
   const start = placeOf(canvas, { value: 1, gap: 1 })
   const end = placeOf(canvas, { value: canvas.scale, gap: canvas.scale })
   const under = bottom + em * 1.25
+  const isRoomy = right - left > em * LONGEST_NAME && bottom - top > em * LONGEST_NAME
   return (
     <g className={styles.axis}>
       <text x={start.x} y={under} textAnchor="middle">
         1
       </text>
       <text x={(left + right) / 2} y={under} textAnchor="middle">
-        Gap in what we know
+        {isRoomy ? 'Gap in what we know' : 'Gap'}
       </text>
       <text x={end.x} y={under} textAnchor="middle">
         {canvas.scale}
@@ -127,7 +132,7 @@ function AxisNames({ canvas, em }: ScatterGroundProps) {
         1
       </text>
       <text transform={`translate(${em} ${(top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
-        Value of acting
+        {isRoomy ? 'Value of acting' : 'Value'}
       </text>
       <text x={em * 0.6} y={end.y + em * 0.35} textAnchor="middle">
         {canvas.scale}

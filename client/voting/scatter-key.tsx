@@ -1,4 +1,4 @@
-import { classNames } from '#client/kit/class-names.ts'
+import { classNames } from '../kit/class-names.ts'
 import styles from './scatter.module.css'
 import type { Fill } from './value-gap-words.ts'
 

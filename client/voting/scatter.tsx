@@ -1,7 +1,7 @@
 import { type CSSProperties, useEffect, useState } from 'react'
-import { ChartDrawing } from '#client/kit/chart-frame.tsx'
-import { classNames } from '#client/kit/class-names.ts'
-import { useAnnounce } from '#client/kit/live-regions.tsx'
+import { ChartDrawing } from '../kit/chart-frame.tsx'
+import { classNames } from '../kit/class-names.ts'
+import { useAnnounce } from '../kit/live-regions.tsx'
 import type { ValueGapConfig, ValueGapItem } from '#shared/voting/methods/value-gap.ts'
 import { ChosenAnswers } from './chosen-answers.tsx'
 import type { ResultRow } from './result-rows.ts'
@@ -57,7 +57,7 @@ export function Scatter({ result, rows, before, title, isReveal, onWall }: Chart
             hasArrived={hasArrived}
           />
         </ChartDrawing>
-        <div className={styles.discs}>
+        <div className={classNames(styles.discs, isReveal && hasArrived && styles.travelling)}>
           {drawn.map((row) => {
             const disc = discs.find(({ id }) => id === row.id)
             const look = disc && lookOf(row, disc, canvas, hasArrived, row.id === chosen)
@@ -100,7 +100,7 @@ interface Measured extends Pick<ChartProps<ValueGapItem>, 'result'> {
 
 /** Square on a phone, lying on a laptop; discs of 44 px grow with the text, as far as there is room. */
 function canvasOf({ width, height, em, result }: Measured): Canvas {
-  const own = width < 36 * em ? width : width * 0.66
+  const own = Math.max(width < 36 * em ? width : width * 0.66, 14 * em)
   const disc = Math.max(44, Math.min(2.75 * em, width / 7))
   const { scale } = result.config as ValueGapConfig // a result of this method has its config
   return { width, height: height ?? Math.round(own), left: 1.75 * em, below: 1.75 * em, disc, scale }

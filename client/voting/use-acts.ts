@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { useAnnounce } from '#client/kit/live-regions.tsx'
-import { REFUSAL_WORDS } from '#client/kit/refusal-words.ts'
-import { useAsk } from '#client/realtime/room-context.tsx'
-import type { WireCommand } from '#client/realtime/wire-command.ts'
+import { useAnnounce } from '../kit/live-regions.tsx'
+import { REFUSAL_WORDS } from '../kit/refusal-words.ts'
+import { useAsk } from '../realtime/room-context.tsx'
+import type { WireCommand } from '../realtime/wire-command.ts'
 
 /** What a facilitator did last, told until the next act. */
 export interface Acts {

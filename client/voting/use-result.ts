@@ -1,4 +1,4 @@
-import { useShared } from '#client/realtime/room-context.tsx'
+import { useShared } from '../realtime/room-context.tsx'
 import type { PollResult } from '#shared/voting/count.ts'
 import type { PollView } from '#shared/room/views/poll-view.ts'
 import type { PollId } from '#shared/voting/poll.ts'

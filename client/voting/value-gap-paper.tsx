@@ -1,5 +1,5 @@
-import { RadioScale } from '#client/kit/radio-scale.tsx'
-import { plural } from '#client/kit/plural.ts'
+import { RadioScale } from '../kit/radio-scale.tsx'
+import { plural } from '../kit/plural.ts'
 import type { Mark, Rating, ValueGapBallot, ValueGapConfig } from '#shared/voting/methods/value-gap.ts'
 import type { AnswerProps, PaperOf } from './paper.ts'
 import styles from './ballot.module.css'

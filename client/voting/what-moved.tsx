@@ -1,7 +1,8 @@
-import { DataTable } from '#client/kit/data-table.tsx'
-import { Disclosure } from '#client/kit/disclosure.tsx'
-import { plural } from '#client/kit/plural.ts'
-import { useWide } from '#client/kit/use-wide.ts'
+import { useId } from 'react'
+import { DataTable } from '../kit/data-table.tsx'
+import { Disclosure } from '../kit/disclosure.tsx'
+import { plural } from '../kit/plural.ts'
+import { useWide } from '../kit/use-wide.ts'
 import { NumberedQuestion } from './numbered-question.tsx'
 import type { ResultRow } from './result-rows.ts'
 import styles from './result.module.css'
@@ -10,6 +11,7 @@ import type { ToldResult } from './use-result.ts'
 /** This round beside the one before: places and numbers, never people. */
 export function WhatMoved({ poll, shown, rows, before }: ToldResult) {
   const isWide = useWide()
+  const heading = useId()
   if (!before) return null
   const earlier = new Map(before.rows.map((row) => [row.id, row]))
   const numbers = (row: ResultRow) => {
@@ -35,8 +37,8 @@ export function WhatMoved({ poll, shown, rows, before }: ToldResult) {
     />
   )
   return (
-    <section className={styles.part} aria-labelledby="what-moved">
-      <h2 id="what-moved">What moved</h2>
+    <section className={styles.part} aria-labelledby={heading}>
+      <h2 id={heading}>What moved</h2>
       <p>{movedSentence(rows, before.rows)}</p>
       {isWide ? table : <Disclosure summary="Show every question">{table}</Disclosure>}
     </section>

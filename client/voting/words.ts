@@ -1,4 +1,4 @@
-import { plural } from '#client/kit/plural.ts'
+import { plural } from '../kit/plural.ts'
 import type { Warning } from '#shared/voting/methods/method.ts'
 import { K_USUAL, type PollMode } from '#shared/voting/poll.ts'
 import type { ConsensusWord } from '#shared/voting/statistics/agreement.ts'

@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react'
 import { plural } from '../kit/plural.ts'
 import { QrCode } from '../kit/qr-code.tsx'
-import { SeatRows } from '../kit/seats.tsx'
+import { Seats } from '../kit/seats.tsx'
 import { Voice } from '../kit/voice.tsx'
 import { arrivalsOf } from '../people/arrivals.ts'
 import { shownCode } from '../realtime/room-code.ts'
@@ -16,13 +17,14 @@ export function JoinView() {
       <Voice as="h1" size="large">
         {purpose || title}
       </Voice>
-      <WayIn />
+      <WayIn count={<Count />} />
       <Arrivals />
     </section>
   )
 }
 
-export function WayIn() {
+/** The address, the code and what to scan; `count` says how many have done so. */
+export function WayIn({ count }: { readonly count?: ReactNode }) {
   const { code } = useRoomConnection()
   return (
     <div className={styles.way}>
@@ -32,6 +34,7 @@ export function WayIn() {
         </p>
         <p className={styles.code}>{shownCode(code)}</p>
         <p>Or scan. No app, no account.</p>
+        {count}
       </div>
       <div className={styles.scan}>
         <QrCode text={joinLink(code)} label={`Code to join the room ${shownCode(code)}`} />
@@ -40,16 +43,26 @@ export function WayIn() {
   )
 }
 
-function Arrivals() {
+function Count() {
   const people = useShared((shared) => shared.people)
   const words = [
     plural(people.joined, { one: '# person', other: '# people' }),
     people.organisations > 0 && plural(people.organisations, { one: '# organisation', other: '# organisations' }),
   ]
+  return <p className={styles.count}>{words.filter(Boolean).join(', ')}</p>
+}
+
+/** A ring for everyone, by kind of organisation. */
+function Arrivals() {
+  const people = useShared((shared) => shared.people)
   return (
-    <div className={styles.arrivals}>
-      <p className={styles.count}>{words.filter(Boolean).join(', ')}</p>
-      <SeatRows rows={arrivalsOf(people)} />
-    </div>
+    <ul className={styles.arrivals}>
+      {arrivalsOf(people).map(({ name, people: came }) => (
+        <li key={name}>
+          <span>{name}</span>
+          <Seats filled={came} of={came} words={String(came)} />
+        </li>
+      ))}
+    </ul>
   )
 }

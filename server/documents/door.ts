@@ -85,9 +85,9 @@ export function documentDoor({ tickets, log, wake, authorOf, epochOf, now, repor
     closeRoom: shelf.closeRoom,
     isOpen: shelf.isOpen,
 
-    /** The document as it is now: a copy that is the caller's. */
-    async document(room: string, name: DocumentName): Promise<Y.Doc> {
-      const epoch = epochOf(room, name)
+    /** The document as it is now: a copy that is the caller's. Of a closed room, which has none to enter, say the epoch. */
+    async document(room: string, name: DocumentName, known?: number): Promise<Y.Doc> {
+      const epoch = known ?? epochOf(room, name)
       if (epoch === undefined) throw new Error('no such document')
       return shelf.copy(room, name, epoch)
     },

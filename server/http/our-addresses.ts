@@ -1,13 +1,22 @@
 import { networkInterfaces } from 'node:os'
 
 /** Which hosts and origins are ours. Anything else that reaches us was meant for somebody else, or means no good. */
-export function ourAddresses({ publicUrl, port }: { readonly publicUrl: string | undefined; port(): number }) {
+interface Means {
+  readonly publicUrl: string | undefined
+  port(): number
+  /** Whether other machines reach us at all; a server on loopback alone has no address to share. */
+  isOpen(): boolean
+}
+
+export function ourAddresses({ publicUrl, port, isOpen }: Means) {
   const local = new Set(['localhost', '127.0.0.1', '[::1]', ...lanAddresses()])
   const publicHost = publicUrl && new URL(publicUrl).host
 
   function isOurHost(host: string | undefined): boolean {
-    if (host === undefined) return false
-    if (host === publicHost) return true
+    return host !== undefined && (host === publicHost || isThisMachine(host))
+  }
+
+  function isThisMachine(host: string): boolean {
     const [, name = host, given] = /^(.*?)(?::(\d+))?$/.exec(host) ?? []
     return local.has(name.toLowerCase()) && Number(given ?? 80) === port()
   }
@@ -18,8 +27,11 @@ export function ourAddresses({ publicUrl, port }: { readonly publicUrl: string |
     isOurOrigin(origin: string | undefined): boolean {
       if (origin === undefined) return true
       if (publicUrl !== undefined && origin === new URL(publicUrl).origin) return true
-      return /^http:\/\/[^/]+$/.test(origin) && isOurHost(origin.slice('http://'.length))
+      return /^http:\/\/[^/]+$/.test(origin) && isThisMachine(origin.slice('http://'.length))
     },
+    /** What people can type on their phones, if it is not simply where this page came from. */
+    shared: (): string | undefined =>
+      publicUrl ?? (isOpen() ? lanAddresses().map((name) => `http://${name}:${port()}`)[0] : undefined),
     /** The links to print: the public one, or this machine's and its network's. */
     links(): readonly string[] {
       if (publicUrl !== undefined) return [publicUrl]

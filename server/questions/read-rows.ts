@@ -29,11 +29,11 @@ export class Unreadable extends Error {
 export function readCsv(csv: string): ReadRows {
   // Binary that was only named .csv: no text has these.
   if (csv.includes('\u0000') || csv.includes('\uFFFD')) throw new Unreadable('This is not a text file.')
-  const lines = linesOf(csv)
-  if (lines.length > MOST_ROWS + 1) throw new Unreadable(`At most ${MOST_ROWS} rows can be read at once.`, 'tooBig')
+  const lines = linesOf(csv.replaceAll(/\r\n?/g, '\n')) // one kind of line end, so that lines are counted alike
   const [head] = lines
   const columns = headOf(head?.cells ?? [])
   const body = columns ? lines.slice(1) : lines
+  if (body.length > MOST_ROWS) throw new Unreadable(`At most ${MOST_ROWS} rows can be read at once.`, 'tooBig')
   const { question, action } = columns ?? { question: 0, action: 1 }
   return readEach(body.map(({ line, cells }) => ({ row: line, given: wordingIn(cells, question, action) })))
 }
@@ -80,11 +80,11 @@ function linesOf(csv: string): readonly Line[] {
 
 /** The parser counts the line a row ends on; people look for the one it starts on. */
 const breaksIn = (record: readonly string[]) =>
-  record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0)
+  record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0)
 
 /** Spreadsheets write the separator of their language; the first line tells. */
 function delimiterOf(csv: string): string {
-  const [first = ''] = csv.split(/\r?\n/, 1)
+  const [first = ''] = csv.split('\n', 1)
   const count = (mark: string) => first.split(mark).length
   return [';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best), ',')
 }

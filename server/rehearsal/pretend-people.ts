@@ -22,6 +22,7 @@ interface Means {
 /** Made-up people who send the same commands as phones do, one small thing at a time. */
 export function pretendPeople({ host, draw, newId, now }: Means) {
   const people: PersonId[] = []
+  const viewers: Viewer[] = []
   const done = new Set<string>()
 
   const ask = (person: PersonId, command: Command): Promise<Answer> => host.submit(person, { id: newId(), command })
@@ -61,9 +62,14 @@ export function pretendPeople({ host, draw, newId, now }: Means) {
       const answer = await host.command(actor, { type: 'admitPerson', person, role: 'attendee', details })
       if (!answer.ok) return false
       people.push(person)
-      host.enter(lookingAt(person), undefined)
+      const viewer = lookingAt(person)
+      viewers.push(viewer)
+      host.enter(viewer, undefined)
       return true
     },
+
+    /** They are here no longer, so that the room can sleep. */
+    leave: () => viewers.splice(0).forEach((viewer) => host.leave(viewer)),
 
     async propose(): Promise<boolean> {
       const found = next('question', QUESTIONS)

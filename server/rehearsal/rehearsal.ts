@@ -14,6 +14,8 @@ import { NAMES, QUESTIONS } from './story.ts'
 /** How long a made-up room stays alive: as long as a workshop may take. */
 const LONGEST = 3 * 60 * 60 * 1000
 const BEAT = 450
+/** The story may be over long before its people go: whoever looks at the end of it finds them still there. */
+const REST = 30_000
 
 interface Means extends Pick<World, 'now' | 'log'> {
   readonly host: RoomHost
@@ -25,10 +27,12 @@ interface Means extends Pick<World, 'now' | 'log'> {
   newId(): string
   boardAddress(code: string): string
   ticketFor(person: PersonId): Promise<TicketAnswer>
+  /** The made-up people have gone. */
+  ended(): void
 }
 
 /** A real room whose people are made up. They do what the stage asks for, one small thing at each beat. */
-export function rehearse({ host, seed, speed, isFacilitated, newId, boardAddress, ticketFor, now, log }: Means) {
+export function rehearse({ host, seed, speed, isFacilitated, newId, boardAddress, ticketFor, ended, now, log }: Means) {
   const draw = mulberry32(seed)
   const people = pretendPeople({ host, draw, newId, now })
   const about = (at: number) =>
@@ -103,22 +107,26 @@ export function rehearse({ host, seed, speed, isFacilitated, newId, boardAddress
   let timer: NodeJS.Timeout | undefined
   let isOver = false
   async function beat() {
+    if (host.state().status !== 'open' || now() - began >= LONGEST) return close()
+    let wait = (BEAT / speed) * (0.5 + draw())
     try {
-      const goesOn = host.state().status === 'open' && now() - began < LONGEST && (await turn())
-      if (!goesOn || isOver) return
+      if (!(await turn())) wait = REST
     } catch (reason) {
       log.warn({ err: reason }, 'a made-up person stumbled')
     }
     if (isOver) return
-    timer = setTimeout(() => void beat(), (BEAT / speed) * (0.5 + draw()))
+    timer = setTimeout(() => void beat(), wait)
     timer.unref()
   }
-  void beat()
 
-  return {
-    close() {
-      isOver = true
-      clearTimeout(timer)
-    },
+  function close() {
+    if (isOver) return
+    isOver = true
+    clearTimeout(timer)
+    people.leave()
+    ended()
   }
+
+  void beat()
+  return { close }
 }

@@ -58,6 +58,7 @@ export function rehearsals({ store, rooms, secrets, port, publicOrigin, ticket, 
       newId: secrets.id,
       boardAddress: (room) => `ws://127.0.0.1:${port()}/y/${room}`,
       ticketFor: (person) => ticket({ host, person }, { document: 'board' }),
+      ended: () => void running.delete(rehearsal),
     })
     running.add(rehearsal)
     return { code, facilitatorKey }

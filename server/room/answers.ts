@@ -12,18 +12,28 @@ export interface KeptAnswer {
 const MOST_REFUSALS = 1_000
 
 /** The answers given so far, so that the same command from the same person is done once and answered alike. */
-export function answerBook({ answers }: Pick<Memory, 'answers'>) {
+export function answerBook(memory: Pick<Memory, 'answers'>) {
   const done = new Map<string, KeptAnswer>()
   const refused = new Map<string, Answer>()
   const underWay = new Map<string, Promise<Answer>>()
-  for (const { person, command, value } of answers) done.set(keyOf(person, command), value as KeptAnswer) // as kept below
+  learn(memory)
+
+  function learn({ answers }: Pick<Memory, 'answers'>) {
+    for (const { person, command, value } of answers) done.set(keyOf(person, command), value as KeptAnswer) // as kept below
+  }
+
+  function kept(person: PersonId, command: string, revision: number): Answer | undefined {
+    const answer = done.get(keyOf(person, command))
+    return answer && { ok: true, revision: answer.revision ?? revision, ...(answer.value && { value: answer.value }) }
+  }
 
   return {
+    /** Takes over what is stored, at the start and whenever the room has been read again. */
+    learn,
+    kept,
     known(person: PersonId, command: string, revision: number): Answer | Promise<Answer> | undefined {
       const key = keyOf(person, command)
-      const kept = done.get(key)
-      if (kept) return { ok: true, revision: kept.revision ?? revision, ...(kept.value && { value: kept.value }) }
-      return underWay.get(key) ?? refused.get(key)
+      return kept(person, command, revision) ?? underWay.get(key) ?? refused.get(key)
     },
     /** Holds the place while the answer becomes durable, so that a second sending waits for the first. */
     begin(person: PersonId, command: string, answer: Promise<Answer>) {

@@ -12,10 +12,10 @@ interface Means extends Pick<World, 'now' | 'log'> {
 /** Deletes rooms whose time is over, as was promised when they were made: now, and every hour. */
 export function retention({ store, rooms, now, log }: Means) {
   async function sweep() {
-    for (const room of await store.rooms()) if (room.retainUntil <= now()) await rooms.forget(room) // oxlint-disable-line no-await-in-loop -- no hurry
+    for (const room of await store.rooms()) if (room.retainUntil <= now()) await rooms.forget(room).catch(report)
   }
-  const sweeping = () =>
-    void sweep().catch((reason: unknown) => log.error({ err: reason }, 'old rooms could not be deleted'))
+  const report = (reason: unknown) => log.error({ err: reason }, 'old rooms could not be deleted')
+  const sweeping = () => void sweep().catch(report)
   sweeping()
   const timer = setInterval(sweeping, EVERY)
   timer.unref()

@@ -27,6 +27,8 @@ export const FIRST_EPOCHS: Readonly<Record<DocumentName, number>> = { board: 1, 
 interface Means extends World {
   readonly id: string
   readonly code: string
+  /** Where phones find us, if not where the facilitator's page came from. */
+  readonly address: string | undefined
   readonly store: Store
   newId(): string
   showAll(audience: Audience, change: Change): void
@@ -40,19 +42,23 @@ export type RoomHost = Awaited<ReturnType<typeof hostRoom>>
  * The one authority for a live room. A command is decided at once, on everything decided before it; then written
  * together with whatever else arrives in the same moment; and only when it is durable answered and shown.
  */
-export async function hostRoom({ id, code, store, now, log, newId, showAll, afterwards }: Means) {
+export async function hostRoom({ id, code, address, store, now, log, newId, showAll, afterwards }: Means) {
   const epoch = await store.wake(id)
   const memory = await store.load(id)
   /** What is decided, and what of it is durable. They differ only while something is being written. */
   let room = replay(eventsOf(memory))
   let durable = room
   let isReadOnly = false
+  /** How often something that was decided came to nothing: what was decided on top of it must not be shown either. */
+  let losses = 0
+  let healing: Promise<boolean> | undefined
   let tail: Promise<unknown> = Promise.resolve()
 
   const voters = await votersOf(id, room, store)
   const answers = answerBook(memory)
   const shows = showcase({
     code,
+    address,
     turnout: turnoutOf(now),
     firstRevision: epoch * REVISIONS_PER_WAKING,
     durable: () => durable,
@@ -71,27 +77,28 @@ export async function hostRoom({ id, code, store, now, log, newId, showAll, afte
   })
 
   /** Writes, waits until everything before it is durable too, then lets it be seen. Order is kept throughout. */
-  async function remember(
+  function remember(
     events: readonly RoomEvent[],
     actor: PersonId,
     keep: (revision: number) => KeptAnswer,
     command?: string,
-  ) {
+  ): Promise<number> {
     const before = durable
-    room = events.reduce((state, event) => evolve(state, { ...event, at: now() }), room)
     const after = room
-    const entry = entryOf(events, now())
+    const lossesBefore = losses
     const kept = keep(events.every(isSealed) ? shows.revision() : shows.revision() + 1)
     const written = store.append(id, epoch, {
-      ...entry,
+      ...entryOf(events, now()),
       ...(command !== undefined && { answer: { person: actor, command, value: kept } }),
     })
-    const inOrder = Promise.all([tail, written]).then(async () => {
+    const inOrder = Promise.allSettled([tail, written]).then(async () => {
+      await written
+      if (losses !== lossesBefore) throw new Error('what this was decided on could not be written')
       await voters.follow(events)
       durable = after
       return show(events, actor, before)
     })
-    tail = inOrder.catch(() => undefined) // whoever asked is told; the next in line must not wait for ever
+    tail = inOrder.catch(fallBack) // whoever asked is told; the next in line must not wait for ever
     return inOrder
   }
 
@@ -118,27 +125,40 @@ export async function hostRoom({ id, code, store, now, log, newId, showAll, afte
   }
 
   /** A write that failed takes back everything decided since: nobody has been told of it. */
-  function fallBack(reason: unknown): Answer {
+  function fallBack(reason: unknown) {
     log.error({ err: reason, room: id }, 'a room could not be written')
     room = durable
     isReadOnly = true
-    return refused({ code: 'readOnly' })
+    losses += 1
   }
 
-  async function mayWriteAgain(): Promise<boolean> {
-    if (!isReadOnly) return true
+  /** Some of what was under way may have been written after all: what counts is what is there. */
+  async function heal(): Promise<boolean> {
     await tail
     const { state } = await store.health()
     if (state !== 'ok') return false
-    // Some of what was under way may have been written after all: what counts is what is there.
-    durable = replay(eventsOf(await store.load(id)))
-    room = durable
+    const stored = await store.load(id)
+    const found = replay(eventsOf(stored))
+    await voters.catchUp(found)
+    answers.learn(stored)
+    durable = found
+    room = found
     isReadOnly = false
+    shows.changedFor('everyone')
+    shows.changed()
     return true
   }
 
+  /** However many come at once, the room is read again once: a second reading would lose what followed the first. */
+  const healed = () => (healing ??= heal().finally(() => (healing = undefined)))
+
   async function carryOut(actor: Actor, command: Command, commandId?: string): Promise<Answer> {
-    if (!(await mayWriteAgain())) return refused({ code: 'readOnly' })
+    while (isReadOnly) {
+      // oxlint-disable-next-line no-await-in-loop -- it may have to be healed again
+      if (!(await healed())) return refused({ code: 'readOnly' })
+      const known = commandId === undefined ? undefined : answers.kept(actor.id, commandId, shows.revision())
+      if (known) return known
+    }
     const decision = decide(room, command, occasionOf(actor))
     if (!decision.ok) {
       const answer = refused(decision.error)
@@ -148,12 +168,9 @@ export async function hostRoom({ id, code, store, now, log, newId, showAll, afte
     const { events, value } = decision.value
     const isBallot = events.some(({ type }) => type === 'ballotCast' || type === 'ballotTakenBack')
     const keep = (revision: number): KeptAnswer => (isBallot ? {} : { revision, ...(value && { value }) })
-    let revision: number
-    try {
-      revision = await remember(events, actor.id, keep, commandId)
-    } catch (reason) {
-      return fallBack(reason)
-    }
+    room = events.reduce((state, event) => evolve(state, { ...event, at: now() }), room)
+    const revision = await remember(events, actor.id, keep, commandId).catch(() => undefined) // logged in `fallBack`
+    if (revision === undefined) return refused({ code: 'readOnly' })
     if (commandId !== undefined) answers.keep(actor.id, commandId, keep(revision))
     const more = await afterwards(events)
     setImmediate(sayFarewell, events)

@@ -15,6 +15,8 @@ const GRACE = 60_000
 interface Means extends World {
   readonly store: Store
   readonly secrets: Secrets
+  /** The address to share, once we listen. */
+  address(): string | undefined
   showAll(code: string, audience: Audience, change: Change): void
   /** Rights in shared documents have changed for these people: they are to be let go of. */
   leaveDocuments(code: string, person: PersonId | 'everyone'): Promise<void>
@@ -23,17 +25,18 @@ interface Means extends World {
   fellAsleep(code: string): void
 }
 
-const INVITATION_LIFETIME = 24 * 60 * 60 * 1000
+const DAY = 24 * 60 * 60 * 1000
+const INVITATION_LIFETIME = DAY
 
 /** Every live room of this process, woken when it is asked for. */
-export function openRooms({ store, secrets, showAll, leaveDocuments, isAtWork, fellAsleep, ...world }: Means) {
+export function openRooms({ store, secrets, address, showAll, leaveDocuments, isAtWork, fellAsleep, ...world }: Means) {
   const awake = new Map<string, Promise<RoomHost>>()
   const hosts = new Map<string, RoomHost>()
   const idle = new Map<string, number>()
 
   /** What has to be done outside the room once something has durably happened. */
   async function afterwards(record: RoomRecord, events: readonly RoomEvent[]) {
-    const { id, code } = record
+    const { id, code, createdAt } = record
     let value: Readonly<Record<string, unknown>> | undefined
     for (const event of events) {
       if (event.type === 'facilitatorInvited') value = { invitation: await invite(id) } // oxlint-disable-line no-await-in-loop -- one at most
@@ -41,6 +44,9 @@ export function openRooms({ store, secrets, showAll, leaveDocuments, isAtWork, f
       if (event.type === 'personRemoved' || event.type === 'personForgotten') await letGo(record, event.person)
       if (event.type === 'roleChanged') await leaveDocuments(code, event.person) // oxlint-disable-line no-await-in-loop -- one at most
       if (event.type === 'roomClosed') await store.setStatus(id, 'closed') // oxlint-disable-line no-await-in-loop -- one at most
+      const days = event.type === 'roomUpdated' ? event.changes.retentionDays : undefined
+      // oxlint-disable-next-line no-await-in-loop -- one at most
+      if (days !== undefined) await store.setRetention(id, createdAt + days * DAY)
       if (event.type === 'roomDeleted') await erase(record) // oxlint-disable-line no-await-in-loop -- one at most
     }
     return value
@@ -87,6 +93,7 @@ export function openRooms({ store, secrets, showAll, leaveDocuments, isAtWork, f
       ...world,
       id,
       code,
+      address: address(),
       store,
       newId: secrets.id,
       showAll: (audience, change) => showAll(code, audience, change),

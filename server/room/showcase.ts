@@ -18,6 +18,7 @@ const GATHER_COUNTS = 250
 
 interface Means {
   readonly code: string
+  readonly address: string | undefined
   readonly turnout: Turnout
   /** The first revision; higher than any an earlier process has shown. */
   readonly firstRevision: number
@@ -30,7 +31,7 @@ interface Means {
 }
 
 /** What everybody in the room is shown, and how changes reach them: once per change and audience, and only what differs. */
-export function showcase({ code, turnout, firstRevision, durable, now, voterIn, epochs, showAll }: Means) {
+export function showcase({ code, address, turnout, firstRevision, durable, now, voterIn, epochs, showAll }: Means) {
   let revision = firstRevision
   const viewers = new Map<Viewer, OwnView>()
   const present = new Map<PersonId, number>()
@@ -43,7 +44,13 @@ export function showcase({ code, turnout, firstRevision, durable, now, voterIn, 
   let isClosed = false
 
   function views(): Readonly<Record<Audience, SharedView | FacilitatorView>> {
-    const showing = { code, present: new Set(present.keys()), turnout: turnout.shown(), epochs }
+    const showing = {
+      code,
+      ...(address && { address }),
+      present: new Set(present.keys()),
+      turnout: turnout.shown(),
+      epochs,
+    }
     const room = durable()
     return { everyone: sharedView(room, showing), facilitators: facilitatorView(room, showing) }
   }

@@ -69,6 +69,14 @@ const roomsOn = (shelf: Shelf) =>
       const room = roomOn(shelf, id)
       room.record = { ...room.record, status }
     },
+    async setRetention(id, retainUntil) {
+      const room = roomOn(shelf, id)
+      room.record = { ...room.record, retainUntil }
+      for (const [hash, known] of shelf.credentials) {
+        if (known.room === id && known.kind === 'facilitatorKey')
+          shelf.credentials.set(hash, { ...known, expiresAt: retainUntil })
+      }
+    },
     async setCode(id, code) {
       const room = roomOn(shelf, id)
       const owner = withCode(shelf, code)

@@ -81,6 +81,8 @@ export interface Store {
   roomById(room: string): Promise<RoomRecord | undefined>
   rooms(): Promise<readonly RoomRecord[]>
   setStatus(room: string, status: RoomStatus): Promise<void>
+  /** The key that runs the room is good for as long as the room is kept. */
+  setRetention(room: string, retainUntil: number): Promise<void>
   /** False, and nothing changed, when another room already has the code. */
   setCode(room: string, code: string): Promise<boolean>
   /** Every row of it, its poll keys and its bytes are gone. An unknown room is already gone. */

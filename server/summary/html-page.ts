@@ -1,7 +1,7 @@
 import { countsOf, kindLines, madeWords } from '#shared/summary/overview.ts'
-import { type PollTable, pollTable } from '#shared/summary/poll-table.ts'
 import type { Summary } from '#shared/summary/summary.ts'
 import { dayWords } from '#shared/summary/words.ts'
+import { pollSection } from './html-polls.ts'
 import { generalThread, questionArticle } from './html-thread.ts'
 import { html, type Markup, trusted } from './markup.ts'
 import { PAGE_STYLE } from './page-style.ts'
@@ -41,7 +41,7 @@ const pageHead = (summary: Summary): Markup => {
   return html`<header>
     <p class="mark"><i></i>Questions First</p>
     <h1 dir="auto">${room.title}</h1>
-    ${room.purpose !== '' && html`<p class="voice soft" dir="auto">${room.purpose}</p>`}
+    ${room.purpose !== '' && html`<p class="voice soft purpose" dir="auto">${room.purpose}</p>`}
     <ul class="counts">
       ${countsOf(summary).map(({ number, words }) => html`<li><b>${number}</b>${words}</li>`)}
     </ul>
@@ -64,87 +64,6 @@ const questionSection = (summary: Summary): Markup =>
     }
   </section>`
 
-const pollSection = (summary: Summary): Markup =>
-  html`<section aria-labelledby="votes">
-    <h2 id="votes">Votes</h2>
-    ${
-      summary.polls.length === 0
-        ? html`<p>There was no vote.</p>`
-        : summary.polls.map((poll) => pollPart(poll.id, pollTable(poll, summary)))
-    }
-  </section>`
-
-const pollPart = (id: string, table: PollTable): Markup =>
-  html`<section aria-labelledby="${`p-${id}`}">
-    <h3 id="${`p-${id}`}" style="margin-top:2rem">${table.title}</h3>
-    ${table.sentences.map((words) => html`<p dir="auto">${words}</p>`)}
-    ${table.rule !== undefined && html`<p class="soft">How it was counted. ${table.rule}</p>`}
-    ${table.rows.length > 0 && resultTable(table)} ${table.moves.length > 0 && movesTable(table)}
-  </section>`
-
-const resultTable = ({ columns, rows }: PollTable): Markup =>
-  html`<div class="scroll">
-    <table>
-      <caption>
-        Result, best first. ${'“'}–${'”'} means nobody judged it.
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Place</th>
-          <th scope="col">Question</th>
-          ${columns.map((column) => html`<th scope="col" class="number">${column}</th>`)}
-          <td class="bar"></td>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ({ place, question, cells, bar }) =>
-            html` <tr>
-              <td>${place}</td>
-              <th scope="row" dir="auto">${question}</th>
-              ${cells.map((cell) => html`<td class="number">${cell}</td>`)}
-              <td class="bar">${bar !== undefined && barOf(bar)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`
-
-/** The figure beside it says the same, so the bar is for the eye alone. */
-const barOf = (share: number): Markup =>
-  html`<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-    <rect width="100" height="8" rx="2" fill="#f2ece2" />
-    <rect width="${(share * 100).toFixed(2)}" height="8" rx="2" fill="#0a5566" />
-  </svg>`
-
-const movesTable = ({ moves }: PollTable): Markup =>
-  html`<div class="scroll">
-    <table>
-      <caption>
-        What moved since the round before
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Question</th>
-          <th scope="col" class="number">Before</th>
-          <th scope="col" class="number">Now</th>
-          <th scope="col">Change</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${moves.map(
-          ({ question, from, to, change }) =>
-            html` <tr>
-              <th scope="row" dir="auto">${question}</th>
-              <td class="number">${from}</td>
-              <td class="number">${to}</td>
-              <td>${change}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`
-
 function commitmentSection({ commitments, questions }: Summary): Markup {
   const textOf = (id: string | undefined) => questions.find((question) => question.id === id)?.text ?? '–'
   return html`<section aria-labelledby="steps">
@@ -152,7 +71,7 @@ function commitmentSection({ commitments, questions }: Summary): Markup {
     ${
       commitments.length === 0
         ? html`<p>No next step named.</p>`
-        : html`<div class="scroll">
+        : html`<div class="scroll" tabindex="0" role="region" aria-label="Table of next steps">
             <table>
               <caption>
                 Who does what, by when

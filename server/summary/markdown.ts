@@ -1,7 +1,7 @@
 import { countsOf, kindLines, madeWords } from '#shared/summary/overview.ts'
 import { pollTable } from '#shared/summary/poll-table.ts'
 import type { PollRecord, QuestionRecord, Summary } from '#shared/summary/summary.ts'
-import { flatKnots, generalSteps, type Knot, type Step, threadOf } from '#shared/summary/thread.ts'
+import { flatKnots, generalSteps, type Knot, type Step, stepsUnder } from '#shared/summary/thread.ts'
 import { dayWords, sentence } from '#shared/summary/words.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
@@ -17,7 +17,7 @@ export const plain = (text: string): string =>
     .replaceAll(/[&<>]/g, (letter) => ENTITIES[letter] ?? '')
     .replaceAll(/[\\`*_[\]{}#|~$!]/g, String.raw`\$&`)
     .replace(/^([-+=])/, String.raw`\$1`)
-    .replace(/^(\d+)([.)])/, String.raw`$1\$2`)
+    .replace(/^(\d+)([.)])(?=\s|$)/, String.raw`$1\$2`)
     .replaceAll(/(?<=\w):(?=\S)/g, '&#58;')
     .replaceAll(/\bwww\./gi, '$&&#8203;')
 
@@ -61,7 +61,7 @@ const questionPart = (summary: Summary): string =>
 function threadPart(summary: Summary, { id, text, results }: QuestionRecord): string {
   const place = results.at(-1)?.place
   const heading = place === undefined ? `### ${plain(text)}` : `### ${plain(place)} · ${plain(text)}`
-  return `${heading}\n\n${(threadOf(summary, id) ?? []).map(stepPart).join('\n')}`
+  return `${heading}\n\n${stepsUnder(summary, id).map(stepPart).join('\n')}`
 }
 
 const stepPart = (step: Step): string => {

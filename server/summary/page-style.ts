@@ -11,14 +11,17 @@ h1,h2,h3,h4{line-height:1.2;font-weight:650;text-wrap:balance;margin:0}
 h1{font-size:clamp(1.75rem,1.3rem + 2vw,2.5rem);letter-spacing:-.012em}
 h2{font-size:1.625rem;margin-top:4rem}
 h3{font-size:1.1875rem}
-h4{font-size:1rem;color:var(--soft)}
+.step{font-size:1rem;color:var(--soft)}
+.scroll:focus-visible{outline:3px solid var(--ink);box-shadow:0 0 0 6px #ffd23f}
 p{margin:.5rem 0;max-width:38em}
 ul,ol{margin:0;padding:0;list-style:none}
 a{color:var(--accent)}
 .mark{display:flex;align-items:center;gap:.5rem;margin:0 0 2rem;font:600 1.0625rem/1 var(--voice)}
 .mark i{width:.75rem;height:.75rem;border-radius:50%;background:var(--accent)}
 .voice{font-family:var(--voice);font-weight:600;line-height:1.3;white-space:pre-line;unicode-bidi:plaintext}
+.heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .soft{color:var(--soft)}
+.purpose{font-size:1.3125rem;font-weight:400}
 .care{margin:1.5rem 0;padding:.75rem 1rem;border-radius:.625rem;background:var(--care);max-width:none}
 .counts{display:flex;flex-wrap:wrap;gap:1rem 2.5rem;margin:2rem 0}
 .counts b{display:block;font-size:2.5rem;line-height:1.1;font-variant-numeric:tabular-nums lining-nums}
@@ -27,8 +30,8 @@ a{color:var(--accent)}
 .plan li+li::before{content:" \\2192  "}
 article{margin:1.5rem 0;padding:1.5rem 1.5rem 1.75rem;border-radius:.625rem;background:var(--card);box-shadow:0 1px 0 #e9e0d2,0 .5rem 1.5rem -1rem rgb(16 24 32/.25)}
 article>header{display:grid;grid-template-columns:auto 1fr;gap:0 1rem;padding:0 0 1.25rem;align-items:baseline;max-width:none}
-.place{min-width:1.3em;color:var(--accent);font-size:2rem;font-weight:700;line-height:1;font-variant-numeric:tabular-nums lining-nums}
-article h3{font-size:1.4375rem}
+.place{position:relative;min-width:1.3em;color:var(--accent);font-size:2rem;font-weight:700;line-height:1;font-variant-numeric:tabular-nums lining-nums}
+article header h3{font-size:1.4375rem}
 .thread>li{position:relative;padding:0 0 1.375rem 2rem}
 .thread>li:last-child{padding-bottom:0}
 .thread>li::before{position:absolute;top:.9em;bottom:-.9em;left:.34375rem;border-left:.1875rem solid var(--accent);content:""}
@@ -40,7 +43,9 @@ article h3{font-size:1.4375rem}
 .knots{display:grid;gap:.875rem;margin-top:.25rem}
 .knots .voice{margin:0;font-size:1.125rem}
 .knots .who{margin:0;font-weight:650}
-.facts{margin:.125rem 0 0;color:var(--soft);font-size:1rem;white-space:pre-line}
+.knots p{margin:0}.facts{margin:.125rem 0 0;color:var(--soft);font-size:1rem;white-space:pre-line}
+.many{margin-top:.25rem;columns:2 18rem;column-gap:1.5rem}
+.many li{break-inside:avoid;margin-bottom:.25rem}
 .under{margin-top:.625rem;padding-left:1rem;border-left:.375rem double var(--accent);display:grid;gap:.625rem}
 .scroll{overflow-x:auto;margin:1rem 0}
 table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums lining-nums}

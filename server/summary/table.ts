@@ -44,7 +44,7 @@ function rowsOf(question: QuestionRecord | undefined, steps: readonly Step[]): r
     action: question?.action ?? '',
     place: question?.results.at(-1)?.place ?? '',
   }
-  return steps.flatMap((step) =>
+  return steps.flatMap((step): readonly Row[] =>
     step.knots.length === 0
       ? [{ ...same, ...NOTHING, step: step.label, kind: step.kind, text: step.empty }]
       : flatKnots(step).map((knot) => ({ ...same, step: step.label, ...cellsOf(knot) })),

@@ -5,9 +5,10 @@ import type { PollId, PollMode } from '#shared/voting/poll.ts'
 import type { Store } from '../store/store.ts'
 
 /** Turns people into voters, poll by poll. Closing an anonymous poll shreds its key, and then nobody can. */
-export async function votersOf(room: string, { polls }: RoomState, store: Store) {
-  const modes = new Map<string, PollMode>([...polls].map(([poll, { mode }]) => [poll, mode]))
+export async function votersOf(room: string, state: RoomState, store: Store) {
+  const modes = new Map<string, PollMode>()
   const keys = new Map<string, Buffer>()
+  await catchUp(state)
 
   async function learn(poll: PollId) {
     if (modes.get(poll) === 'anonymous') keys.set(poll, await store.pollKey(room, poll))
@@ -15,26 +16,26 @@ export async function votersOf(room: string, { polls }: RoomState, store: Store)
 
   /** The key goes first; then no freed page, nor the order of pages, may tell what it would have told. */
   async function forget(poll: PollId) {
-    keys.get(poll)?.fill(0)
-    keys.delete(poll)
-    if (modes.get(poll) !== 'anonymous') return
-    await store.shredPollKey(room, poll)
-    await store.scrub()
+    await shred(poll)
+    if (modes.get(poll) === 'anonymous') await store.scrub()
   }
 
-  await Promise.all(
-    [...polls.values()]
-      .filter(({ status, mode }) => status === 'open' && mode === 'anonymous')
-      .map(({ id }) => learn(id)),
-  )
-  // A process that ended between closing a poll and shredding its key left the job to us.
-  await Promise.all(
-    [...polls.values()]
-      .filter(({ status, mode }) => status !== 'open' && mode === 'anonymous')
-      .map(({ id }) => store.shredPollKey(room, id)),
-  )
+  /** The keys of a room as it was found: all that is open, and nothing of what has closed. */
+  async function catchUp({ polls }: RoomState) {
+    for (const [poll, { mode }] of polls) modes.set(poll, mode)
+    await Promise.all([...polls.values()].map(({ id, status }) => status === 'open' && learn(id)))
+    // Whoever ended, or could not write, between closing a poll and shredding its key left the job to us.
+    await Promise.all([...polls.values()].map(({ id, status }) => status !== 'open' && shred(id)))
+  }
+
+  async function shred(poll: PollId) {
+    keys.get(poll)?.fill(0)
+    keys.delete(poll)
+    if (modes.get(poll) === 'anonymous') await store.shredPollKey(room, poll)
+  }
 
   return {
+    catchUp,
     voterIn(poll: string, person: PersonId): VoterId | undefined {
       const mode = modes.get(poll)
       // Outside anonymous polls a voter goes by the name of the person (TRUST.md §4).

@@ -1,3 +1,4 @@
+import { rootsOf } from '../board/reading-order.ts'
 import * as words from './card-words.ts'
 import type { CardRecord, QuestionRecord, Summary } from './summary.ts'
 import type { Knot, Step } from './thread.ts'
@@ -47,6 +48,7 @@ const cardKnot = (card: CardRecord, kind: 'barrier' | 'opportunity' | 'idea' | '
   under: [],
   text: card.text.trim() || `${words.CARD_WORDS[card.kind]} without words`,
   facts: [words.CARD_WORDS[card.kind], ...cardFacts(card)],
+  tags: card.kind === 'barrier' ? rootsOf(card) : [card.kind],
   parents: [...card.questions, ...card.holdings, ...card.answers],
 })
 

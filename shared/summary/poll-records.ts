@@ -9,7 +9,8 @@ import type { MoveRecord, Numbers, PlaceRecord, PollRecord } from './summary.ts'
 
 /** Every poll, oldest first; of what is not revealed only that it is there, and once closed how many took part. */
 export function pollRecords({ polls }: Seen, { k, ballots }: SummaryOccasion): readonly PollRecord[] {
-  const records = inOrder(polls).map(([id, view]) => pollRecord(id, view, k))
+  const votes = votesIn(polls)
+  const records = inOrder(polls).map(([id, view]) => ({ ...pollRecord(id, view, k), vote: votes.get(id) ?? 0 }))
   const byId = new Map(records.map((record) => [record.id, record]))
   return records.map((record) => {
     const before = record.previous && byId.get(record.previous)
@@ -19,8 +20,16 @@ export function pollRecords({ polls }: Seen, { k, ballots }: SummaryOccasion): r
   })
 }
 
-function pollRecord(id: PollId, view: PollView, k: number): PollRecord {
-  const { method, config, questions, mode, position, round, previous, status, eligible, ballotsIn } = view
+/** Which vote each poll is a round of, counted from 1. */
+function votesIn(polls: Seen['polls']): ReadonlyMap<PollId, number> {
+  const votes = new Map<PollId, number>()
+  let last = 0
+  for (const [id, { previous }] of inOrder(polls)) votes.set(id, (previous && votes.get(previous)) ?? ++last)
+  return votes
+}
+
+function pollRecord(id: PollId, view: PollView, k: number): Omit<PollRecord, 'vote'> {
+  const { method, config, questions, mode, round, previous, status, eligible, ballotsIn } = view
   const result = status === 'revealed' && view.result ? gated(view.result, method, k) : undefined
   const turnout = result ?? (status === 'open' ? undefined : { eligible, received: ballotsIn })
   return {
@@ -29,7 +38,6 @@ function pollRecord(id: PollId, view: PollView, k: number): PollRecord {
     config,
     questions,
     mode,
-    position,
     round,
     ...(previous && { previous }),
     status,

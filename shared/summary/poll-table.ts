@@ -36,20 +36,20 @@ export interface MoveRow {
   readonly change: string
 }
 
-const MODES: Readonly<Record<PollRecord['mode'], string>> = {
+export const MODE_SENTENCES: Readonly<Record<PollRecord['mode'], string>> = {
   anonymous: 'Nobody can see who gave which answer, not even the facilitator.',
   confidential: 'The facilitator can see who gave which answer. Nobody else can.',
   attributed: 'Everyone can see who gave which answer.',
 }
 
 export function pollTable(poll: PollRecord, { questions }: Pick<Summary, 'questions'>): PollTable {
-  const { method, result, position, round, mode } = poll
+  const { method, result, vote, round, mode } = poll
   const { title, names } = toldBy(method)
   const textOf = textsOf(questions)
   const isTold = result?.status === 'counted'
   const hasAgreement = method === 'value_gap'
   return {
-    title: `Vote ${position}${round > 1 ? `, round ${round}` : ''}: ${title}`,
+    title: `Vote ${vote}${round > 1 ? `, round ${round}` : ''}: ${title}`,
     sentences: [
       ...(isTold ? [leadWords(result, textOf)] : []),
       turnoutWords(poll),
@@ -57,7 +57,7 @@ export function pollTable(poll: PollRecord, { questions }: Pick<Summary, 'questi
         .filter((warning) => warning !== 'below_k')
         .map((warning) => sentence(RESULT_WARNINGS[warning])),
       ...(result?.byOrganisation ? [organisationWords(result.byOrganisation.same, result.byOrganisation.voices)] : []),
-      MODES[mode],
+      MODE_SENTENCES[mode],
     ],
     columns: [...names.map(({ words }) => words), ...(hasAgreement ? ['Agreement'] : [])],
     rows: isTold ? rowsOf(poll, textOf, hasAgreement) : [],

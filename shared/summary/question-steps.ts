@@ -74,8 +74,8 @@ function placeKnot({ id }: QuestionRecord, { poll: pollId, place, numbers }: Pla
   }
 }
 
-export const roundWords = ({ position, round }: Pick<PollRecord, 'position' | 'round'>): string =>
-  round > 1 ? `vote ${position}, round ${round}` : `vote ${position}`
+export const roundWords = ({ vote, round }: Pick<PollRecord, 'vote' | 'round'>): string =>
+  round > 1 ? `vote ${vote}, round ${round}` : `vote ${vote}`
 
 /** Why a question that stood in a vote has no place. */
 function pendingIn({ id, merged }: QuestionRecord, polls: readonly PollRecord[]): string | undefined {

@@ -15,7 +15,7 @@ import {
 import { cardRecords, commitmentRecords, heldRecords, neededRecords } from './things.ts'
 
 const CAUTIONS = {
-  included: 'This record has names in it. Share it only with people who were there.',
+  included: 'This record has names and ways to reach people in it. It is for the facilitators only.',
   removed: 'Names are removed. People may still be recognised by what they wrote.',
 } as const
 

@@ -126,7 +126,8 @@ export interface PollRecord {
   readonly config: unknown
   readonly questions: readonly QuestionId[]
   readonly mode: PollMode
-  readonly position: number
+  /** 1 for the first; rounds of one vote share it. */
+  readonly vote: number
   readonly round: number
   readonly previous?: PollId
   readonly status: PollStatus

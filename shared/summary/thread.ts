@@ -1,3 +1,4 @@
+import type { BarrierRoot } from '../board/kinds.ts'
 import type { QuestionId } from '../questions/question.ts'
 import { barrierStep, ideaStep } from './card-steps.ts'
 import { commitmentStep, interestStep, noteStep } from './closing-steps.ts'
@@ -42,6 +43,8 @@ export type KnotKind =
   | 'commitment'
   | 'interest'
 
+export type CardTag = BarrierRoot | 'opportunity' | 'idea' | 'note'
+
 /** One thing on the thread, in words. */
 export interface Knot {
   /** Of the record it tells. */
@@ -58,6 +61,8 @@ export interface Knot {
   readonly due?: string
   /** "1", "2=". */
   readonly place?: string
+  /** What kind of card it is, where it is one. */
+  readonly tags?: readonly CardTag[]
   /** Records it hangs from. */
   readonly parents: readonly string[]
   /** What hangs from it: the opportunities that answer a barrier. */
@@ -101,6 +106,12 @@ export function threadOf(summary: Summary, id: QuestionId): readonly Step[] | un
     )
   )
 }
+
+/** The thread under a heading that says the question: its own step is there only when it holds more. */
+export const stepsUnder = (summary: Summary, id: QuestionId): readonly Step[] =>
+  (threadOf(summary, id) ?? []).filter(
+    ({ kind, knots }) => kind !== 'question' || knots.length > 1 || knots.some(({ facts }) => facts.length > 0),
+  )
 
 /** What hangs on no question, told the same way; steps without anything are left out. */
 export function generalSteps(summary: Summary): readonly Step[] {

@@ -173,6 +173,16 @@ describe('where people point', () => {
     leave()
   })
 
+  test('[BO17] of another client id, alone or beside the own, is dropped', () => {
+    const { receive, seen, leave } = watched()
+    receive(told(8, 1, { at: 1 }), 7, author('ann'))
+    expect(seen()).toEqual([])
+    const both = Uint8Array.of(2, ...told(8, 1, { at: 1 }).slice(1), ...told(7, 1, { at: 2 }).slice(1))
+    receive(both, 7, author('ann'))
+    expect(seen()).toEqual([7])
+    leave()
+  })
+
   test('[BO17] goes when it is not renewed, as by somebody who may not write any more', () => {
     const { receive, sweep, seen, leave } = watched()
     receive(told(7, 1, { at: 1 }), 7, author('ann'))

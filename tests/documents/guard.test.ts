@@ -117,6 +117,7 @@ describe('small and grammatical', () => {
     ['something left over', bytes(0, 0, 0)],
     ['a gap', bytes(1, 1, 7, 0, 10, 5, 0)],
     ['a tombstone of 2²⁷', bytes(1, 1, 7, 0, 0, 0x80, 0x80, 0x80, 0x40, 0)],
+    ['one client id in two parts', bytes(2, 1, 7, 0, 0, 1, 1, 7, 1, 0, 1, 0)],
     ['a struct of length 0', bytes(1, 1, 7, 0, 0, 0, 0)],
     ['a client id over 32 bits', bytes(1, 1, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01, 0, 0, 1, 0)],
   ])('[BO4] %s is refused in less than a millisecond or so', (_, update) => {

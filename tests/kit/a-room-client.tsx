@@ -74,6 +74,7 @@ export function aRoomClient(fake: FakeRoom = {}): RecordingRoom {
     },
     tryAgain: () => undefined,
     letGo: () => undefined,
+    onClose: () => undefined,
     wipe: async () => undefined,
     close: () => undefined,
   }

@@ -25,7 +25,6 @@ export const SHARED: SharedView = {
       ]),
     ),
     current: 'lobby' as StageId,
-    timer: null,
   },
   questions: {},
   polls: {},

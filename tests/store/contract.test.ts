@@ -47,6 +47,18 @@ describe.each(IMPLEMENTATIONS)('%s', (_name, open) => {
       expect((await store.roomByCode('NEW'))?.id).toBe('one')
     })
 
+    test('[ST9] a room kept for longer or shorter keeps its facilitator key as long, and no other credential', async () => {
+      const store = open()
+      const key: Credential = { hash: 'key', room: 'room', kind: 'facilitatorKey', role: 'facilitator', expiresAt: 1 }
+      await store.createRoom(recordOf('room'), entryOf(), [key])
+      await store.saveCredential(credentialOf('room', 'token'))
+      await store.setRetention('room', 1_750_000_000_000)
+      expect(await store.roomById('room')).toStrictEqual({ ...recordOf('room'), retainUntil: 1_750_000_000_000 })
+      expect(await store.credential('key')).toStrictEqual({ ...key, expiresAt: 1_750_000_000_000 })
+      expect(await store.credential('token')).toStrictEqual(credentialOf('room', 'token'))
+      await expect(store.setRetention('nowhere', 1)).rejects.toThrow(UnknownRoom)
+    })
+
     test('a room is closed and opened', async () => {
       const store = open()
       await withRoom(store)

@@ -21,6 +21,7 @@ export function credentialsIn(database: Database) {
   const touch = query(database, 'UPDATE credentials SET used_at = ? WHERE hash = ?')
   const drop = query(database, 'DELETE FROM credentials WHERE hash = ?')
   const dropOf = query(database, 'DELETE FROM credentials WHERE room = ? AND person = ?')
+  const extendKeys = query(database, "UPDATE credentials SET expires_at = ? WHERE room = ? AND kind = 'facilitatorKey'")
 
   return {
     save: ({ hash, room, kind, person, role, expiresAt, usedAt }: Credential) =>
@@ -32,6 +33,7 @@ export function credentialsIn(database: Database) {
       return { ...rest, ...(person !== null && { person }), ...(usedAt !== null && { usedAt }) }
     },
     touch: (hash: string, usedAt: number) => void touch.run(usedAt, hash),
+    extendKeys: (room: string, expiresAt: number) => void extendKeys.run(expiresAt, room),
     drop: (hash: string) => drop.run(hash) === 1,
     dropOf: (room: string, person: PersonId) => void dropOf.run(room, person),
   }

@@ -17,6 +17,7 @@ export function roomsIn(database: Database) {
      VALUES (?, ?, ?, ?, ?, 0, 0, ?)`,
   )
   const setStatus = query(database, 'UPDATE rooms SET status = ? WHERE id = ?')
+  const setRetention = query(database, 'UPDATE rooms SET retain_until = ? WHERE id = ?')
   const setCode = query(database, 'UPDATE rooms SET code = ? WHERE id = ?')
   const raise = query<{ epoch: number }>(database, 'UPDATE rooms SET epoch = epoch + 1 WHERE id = ? RETURNING epoch')
   const drop = query(database, 'DELETE FROM rooms WHERE id = ?')
@@ -35,6 +36,7 @@ export function roomsIn(database: Database) {
       return isFree(code) && insert.run(id, code, createdAt, retainUntil, status, FIRST_LINK) === 1
     },
     setStatus: (room: string, status: RoomStatus) => changed(room, setStatus.run(status, room)),
+    setRetention: (room: string, retainUntil: number) => changed(room, setRetention.run(retainUntil, room)),
     setCode(room: string, code: string): boolean {
       if (byCode.get(code)?.id === room) return true
       if (!isFree(code)) return false

@@ -68,6 +68,11 @@ const roomsOf = ({ commits, rooms, memories, credentials, keys, checkpoint }: Wo
     roomById: (room) => attempt(() => rooms.byId(room)),
     rooms: () => attempt(rooms.all),
     setStatus: (room, status) => commits.write(() => rooms.setStatus(room, status)),
+    setRetention: (room, retainUntil) =>
+      commits.write(() => {
+        rooms.setRetention(room, retainUntil)
+        credentials.extendKeys(room, retainUntil)
+      }),
     setCode: (room, code) => commits.write(() => rooms.setCode(room, code)),
     async deleteRoom(room) {
       await commits.write(() => {

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../core/actor.ts'
+import { withoutNulls } from '../../kit/patch.ts'
 import { remembered } from '../../kit/remembered.ts'
 import type { PeopleState } from '../../people/rules.ts'
 import type { QuestionId } from '../../questions/question.ts'
@@ -38,7 +39,7 @@ export function pollView(poll: Poll, { details }: PeopleState, { turnout }: Show
     ...frozenPart(poll),
     eligible: poll.electorate.size,
     ballotsIn: shown,
-    ...(poll.status === 'revealed' && poll.result && { result: poll.result }),
+    ...(poll.status === 'revealed' && poll.result && { result: told(poll.result) }),
     ...(poll.mode === 'attributed' && poll.status === 'revealed' && { answers: answersOf(poll, details) }),
   }
 }
@@ -49,6 +50,9 @@ export function facilitatorPollView(poll: Poll, people: PeopleState, showing: Sh
   if (poll.mode === 'anonymous' || poll.status !== 'revealed') return view
   return { ...view, answers: answersOf(poll, people.details) }
 }
+
+/** Numbers that are null, for want of answers, are absent in a view. */
+const told = remembered((result: PollResult) => withoutNulls(result))
 
 const frozenPart = remembered((poll: Poll) => {
   const { method, config, questions, mode, k, round, previous, position, status } = poll

@@ -34,7 +34,8 @@ export interface SharedView {
   readonly agenda: {
     readonly stages: Readonly<Record<StageId, parts.StageView>>
     readonly current: StageId
-    readonly timer: Timer | null
+    /** Absent while none runs: views hold no nulls. */
+    readonly timer?: Timer
   }
   readonly questions: Readonly<Record<QuestionId, QuestionView>>
   readonly polls: Readonly<Record<PollId, PollView>>
@@ -72,6 +73,7 @@ export function sharedView(room: RoomState, showing: Showing): SharedView {
   return {
     room: {
       code: showing.code,
+      ...(showing.address && { address: showing.address }),
       title,
       purpose,
       language,
@@ -81,7 +83,7 @@ export function sharedView(room: RoomState, showing: Showing): SharedView {
       ...(rehearsal && { rehearsal }),
     },
     people: peopleView(room, showing),
-    agenda: { stages: parts.stagesView(room.stages), current: room.current, timer: room.timer ?? null },
+    agenda: { stages: parts.stagesView(room.stages), current: room.current, ...(room.timer && { timer: room.timer }) },
     questions: questionsView(room.questions),
     polls: Object.fromEntries([...room.polls].map(([id, poll]) => [id, pollView(poll, room, showing)])),
     holdings: parts.holdingsView(room.holdings),

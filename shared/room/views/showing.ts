@@ -6,6 +6,8 @@ import type { DocumentName } from '../../board/rights.ts'
 export interface Showing {
   /** The join code. */
   readonly code: string
+  /** Where phones find us, when that is not where the facilitator's own page came from. */
+  readonly address?: string
   readonly present: ReadonlySet<PersonId>
   /** Who is shown as having voted in each open poll; moves in steps, so that nobody's moment can be told (TRUST §4). */
   readonly turnout: ReadonlyMap<PollId, ReadonlySet<Participant>>

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url))
+
+/** A port that was free a moment ago; the server must come back on the same one. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as { port: number } // a TCP server has one
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+/** The built product as a process of its own, as a facilitator would start it; its data outlives a restart. */
+export async function aRunningServer(environment: Readonly<Record<string, string>> = {}) {
+  if (!existsSync(MAIN)) throw new Error('There is no build to start. Run `npm run build` first.')
+  const folder = mkdtempSync(join(tmpdir(), 'questions-first-'))
+  const port = await freePort()
+  const base = `http://127.0.0.1:${port}`
+  const printed: string[] = []
+  let child: ChildProcess
+
+  async function start() {
+    child = spawn(process.execPath, [MAIN], {
+      env: {
+        ...process.env,
+        ...environment,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        DATA_DIR: join(folder, 'data'),
+        LOG_LEVEL: 'error',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => void printed.push(chunk.toString()))
+    const until = Date.now() + 20_000
+    while (!(await isUp(`${base}/healthz`))) {
+      if (Date.now() > until || child.exitCode !== null)
+        throw new Error(`the server did not start:\n${printed.join('')}`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  async function stop(signal: 'SIGTERM' | 'SIGKILL') {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+  }
+
+  await start()
+  return {
+    base,
+    port,
+    printed,
+    /** Ends the process, politely or not, and starts another on the same port and data. */
+    async restart(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') {
+      await stop(signal)
+      await start()
+    },
+    async close() {
+      await stop('SIGTERM')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+export type RunningServer = Awaited<ReturnType<typeof aRunningServer>>
+
+const isUp = (address: string) =>
+  fetch(address).then(
+    ({ ok }) => ok,
+    () => false,
+  )

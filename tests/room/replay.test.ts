@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { merge, difference } from '#shared/kit/patch.ts'
+import { readCommand } from '#shared/room/read-command.ts'
+import { evolve, newRoom, replay, type RoomEvent } from '#shared/room/room.ts'
+import { facilitatorView } from '#shared/room/views/facilitator-view.ts'
+import { ownView } from '#shared/room/views/own-view.ts'
+import { sharedView } from '#shared/room/views/shared-view.ts'
+import { ann, bob, fay, olu, voter } from '#tests/kit/people.ts'
+import { aRoomAt, given, NOON, showing } from '#tests/kit/scenario.ts'
+import { commandIn, type Draw, someDraws } from '#tests/kit/some-commands.ts'
+
+/** Carries out what was drawn as far as the room lets it; answers the story and everything that happened. */
+function tell(draws: readonly Draw[]) {
+  const begun = aRoomAt('questions')
+  const story = given(...begun)
+  const happened: (RoomEvent & { readonly at?: number })[] = [...begun]
+  for (const draw of draws) {
+    const read = readCommand(commandIn(story.room, draw))
+    if (!read.ok) continue
+    story.when(draw.actor, read.value)
+    happened.push(...story.events.map((event) => ({ ...event, at: NOON })))
+  }
+  return { story, happened }
+}
+
+const viewsOf = (room: Parameters<typeof sharedView>[0]) => ({
+  shared: sharedView(room, showing()),
+  facilitators: facilitatorView(room, showing()),
+  own: [fay, ann, bob, olu].map(({ id }) => ownView(room, id, (poll, person) => voter(poll, { id: person }))),
+})
+
+const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
+test('[RO5] [RO6] the same events give the same room, stored and read or not', () => {
+  fc.assert(
+    fc.property(someDraws(40), (draws) => {
+      const { story, happened } = tell(draws)
+      expect(replay(happened)).toEqual(story.room)
+      const stored = throughJson(happened) as typeof happened
+      expect(stored).toEqual(happened)
+      expect(replay(stored)).toEqual(story.room)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('[RO6] every view is plain JSON, and merging what differs gives the next view', () => {
+  fc.assert(
+    fc.property(someDraws(30), (draws) => {
+      const { happened } = tell(draws)
+      let before = viewsOf(newRoom)
+      let room = newRoom
+      for (const event of happened) {
+        room = evolve(room, event)
+        const after = viewsOf(room)
+        expect(throughJson(after)).toEqual(after)
+        expect(merge(before.shared, difference(before.shared, after.shared) ?? {})).toEqual(after.shared)
+        expect(merge(before.facilitators, difference(before.facilitators, after.facilitators) ?? {})).toEqual(
+          after.facilitators,
+        )
+        before = after
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('[RO5] deciding changes nothing: only events do', () => {
+  fc.assert(
+    fc.property(someDraws(20), (draws) => {
+      const { story } = tell(draws)
+      const kept = structuredClone(story.room)
+      const { room } = story
+      for (const draw of draws) {
+        const read = readCommand(commandIn(room, draw))
+        if (read.ok) given().when.call(story, draw.actor, read.value)
+      }
+      expect(room).toEqual(kept)
+    }),
+    { numRuns: 40 },
+  )
+})

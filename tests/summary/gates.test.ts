@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { FILE_K, gated } from '#shared/summary/gate.ts'
+import { pollTable } from '#shared/summary/poll-table.ts'
+import { countPoll } from '#shared/voting/count.ts'
+import { METHODS } from '#shared/voting/methods.ts'
+import { RENDERERS } from '#server/summary/renderers.ts'
+import { aWorkshop, recordOf } from './a-workshop.ts'
+
+const ITEMS = ['q1', 'q2', 'q3']
+const marks = fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant('cant_judge' as const))
+const ratings = fc.dictionary(fc.constantFrom(...ITEMS), fc.record({ value: marks, gap: marks }, { requiredKeys: [] }))
+const valueGapBallots = fc.array(
+  ratings.map((given) => ({ ratings: given })),
+  { maxLength: 16 },
+)
+const dotBallots = fc.array(
+  fc.dictionary(fc.constantFrom(...ITEMS), fc.integer({ min: 0, max: 2 })).map((given) => ({ dots: given })),
+  { maxLength: 16 },
+)
+
+test.each([
+  ['value_gap', valueGapBallots, {}],
+  ['dots', dotBallots, { budget: 6, perItem: 2 }],
+] as const)(
+  '[SU3] a %s result behind a stricter gate is what counting with that gate gives',
+  (method, ballots, given) => {
+    const configured = METHODS[method].configure(given, ITEMS)
+    if (!configured.ok) throw new Error('a config that fits')
+    const config = configured.value
+    const count = (all: readonly object[], k: number) =>
+      countPoll({ method, config, items: ITEMS, ballots: all.map((ballot) => ({ ballot })), eligible: 20, k })
+    fc.assert(
+      fc.property(ballots as fc.Arbitrary<readonly object[]>, fc.integer({ min: 3, max: 10 }), (all, k) => {
+        expect(gated(count(all, k), method, FILE_K)).toEqual(count(all, FILE_K))
+      }),
+    )
+  },
+)
+
+test('[SU3] a file for anybody tells no numbers of fewer than ten ballots', () => {
+  const few = aWorkshop({ voters: 9 })
+  const record = recordOf(few)
+  expect(record.polls.map(({ result }) => result?.status)).toEqual(['below_k', 'below_k', undefined])
+  expect(record.questions.flatMap(({ results }) => results)).toEqual([])
+  expect(pollTable(record.polls[0]!, record)).toMatchObject({
+    rows: [],
+    sentences: expect.arrayContaining(['9 received. Results are told when 10 or more people have answered.']),
+  })
+  expect(recordOf(few, { names: true }).polls[0]!.result?.status).toBe('counted')
+})
+
+test('[SU3] a question that few judged keeps its place and has no numbers in any file', () => {
+  const workshop = aWorkshop()
+  const { lonely } = workshop.questions
+  for (const names of [true, false]) {
+    const record = recordOf(workshop, { names })
+    const question = record.questions.find(({ id }) => id === lonely)!
+    expect(question.results.map(({ place, numbers }) => [place, numbers])).toEqual([
+      ['3', undefined],
+      ['3', undefined],
+    ])
+    expect(record.polls[0]!.result!.items![lonely]).toEqual({ suppressed: true })
+    expect(RENDERERS.csv.render(record)).toContain('Only its place is told, so that nobody can be recognised')
+  }
+})
+
+test('[SU4] of a vote that is closed and not revealed only the number received is told', () => {
+  const { polls } = recordOf(aWorkshop(), { names: true })
+  const dots = polls.find(({ method }) => method === 'dots')!
+  expect(Object.keys(dots).toSorted()).toEqual(
+    ['config', 'id', 'method', 'mode', 'questions', 'round', 'status', 'turnout', 'vote'].toSorted(),
+  )
+  expect(dots.turnout!.received).toBe(7)
+  expect(pollTable(dots, recordOf(aWorkshop())).sentences[0]).toBe('7 received, not revealed.')
+})
+
+test('[SU4] of an open vote nothing is told', () => {
+  const workshop = aWorkshop()
+  const { room } = workshop
+  const open = new Map([...room.polls].map(([id, poll]) => [id, { ...poll, status: 'open' as const }]))
+  const record = recordOf({ ...workshop, room: { ...room, polls: open } }, { names: true })
+  expect(record.polls.every(({ turnout, result, ballots, seal }) => !turnout && !result && !ballots && !seal)).toBe(
+    true,
+  )
+  expect(record.questions.flatMap(({ results }) => results)).toEqual([])
+})
