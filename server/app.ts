@@ -6,7 +6,7 @@ import { byCode } from './documents/by-code.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { ourAddresses } from './http/our-addresses.ts'
 import { webApp } from './http/web.ts'
-import { type Pages, pageRoutes } from './pages/pages.ts'
+import { lostPage, type Pages, pageRoutes } from './pages/pages.ts'
 import { authorLedger, MAX_CLIENT_ID } from './people/author-ledger.ts'
 import { joinRoute } from './people/join-route.ts'
 import { readCode, secretsFrom } from './people/secrets.ts'
@@ -128,6 +128,7 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
       pretending.router,
       descriptionRoutes(),
       pageRoutes(pages, rooms),
+      lostPage(pages),
     ],
   })
   http.on('request', (request, response) => {

@@ -39,7 +39,7 @@ export function PlanRow({ stage, place, isNow, problemOf, onMove, onRepeat, onRe
           {place}
         </span>
         <div className={styles.words}>
-          <h3 dir="auto">{title || 'No title yet'}</h3>
+          <h2 dir="auto">{title || 'No title yet'}</h2>
           <p className={styles.facts}>{facts.filter(Boolean).join(' · ')}</p>
           {!isOpen && (
             <p className={styles.instruction} dir="auto">

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { ConnectionBadge, type ConnectionWord } from '../kit/connection-badge.tsx'
 import { CopyButton } from '../kit/copy-text.tsx'
 import { focusHeading, HEADING } from '../kit/focus-heading.ts'
@@ -6,12 +6,14 @@ import { LinkButton } from '../kit/button.tsx'
 import { Banner } from '../kit/status-box.tsx'
 import { Wordmark } from '../kit/wordmark.tsx'
 import { ConnectionBanner } from '../room/connection-banner.tsx'
+import { REHEARSAL_WORDS } from '../room/rehearsal-words.ts'
 import { NotSentTray } from '../room/not-sent.tsx'
 import { useRoomNews } from '../room/use-room-news.ts'
 import { useTimerNews } from '../room/use-timer-news.ts'
 import { shownCode } from '../realtime/room-code.ts'
 import { useLine, useOutbox, useRoomConnection, useShared } from '../realtime/room-context.tsx'
 import { joinLink, wallLink } from '../realtime/room-links.ts'
+import { useShareOrigin } from '../realtime/use-share-origin.ts'
 import styles from './console-frame.module.css'
 import { ConsoleMenu } from './console-menu.tsx'
 import { RunScreen } from './run-screen.tsx'
@@ -24,6 +26,7 @@ export function ConsoleFrame() {
   const screen = useScreen()
   const title = useShared(({ room }) => room.title)
   const isClosed = useShared(({ room }) => room.status === 'closed')
+  const isRehearsal = useShared(({ room }) => room.rehearsal === true)
   useRoomNews()
   useTimerNews()
   usePeopleNews()
@@ -37,15 +40,14 @@ export function ConsoleFrame() {
       <ConsoleHeader screen={screen} />
       <div className={styles.banners}>
         <ConnectionBanner />
+        {isRehearsal && <Banner tone="info">{REHEARSAL_WORDS}</Banner>}
         {isClosed && (
           <Banner tone="info">This room is closed. Everyone can read it; nobody can write or join any more.</Banner>
         )}
         <NotSentTray />
       </div>
       <main id="main" tabIndex={-1} className={styles.main}>
-        <Suspense fallback={<p className={styles.page}>Opening.</p>}>
-          {screen === 'run' ? <RunScreen /> : <OtherScreen name={screen} />}
-        </Suspense>
+        {screen === 'run' ? <RunScreen /> : <OtherScreen name={screen} />}
       </main>
     </div>
   )
@@ -61,13 +63,22 @@ function OtherScreen({ name }: { readonly name: Exclude<ScreenName, 'run'> }) {
         </h1>
         {lead && <p>{lead}</p>}
       </div>
-      <Body />
+      <Suspense fallback={<p>Opening.</p>}>
+        <Body />
+      </Suspense>
     </div>
   )
 }
 
-function ConsoleHeader({ screen }: { readonly screen: ScreenName }) {
+interface HeaderProps {
+  readonly screen: ScreenName
+  /** What concerns the whole room, under the header. */
+  readonly children: ReactNode
+}
+
+function ConsoleHeader({ screen, children }: HeaderProps) {
   const { code } = useRoomConnection()
+  const origin = useShareOrigin()
   const title = useShared(({ room }) => room.title)
   const { state } = useLine()
   const { waiting } = useOutbox()
@@ -82,10 +93,12 @@ function ConsoleHeader({ screen }: { readonly screen: ScreenName }) {
           <LinkButton href={wallLink(code)} target="_blank" rel="noopener">
             Open big screen
           </LinkButton>
-          <CopyButton text={joinLink(code)}>Copy link</CopyButton>
+          <CopyButton text={joinLink(code, origin)}>Copy link</CopyButton>
         </div>
-        <div className={styles.end}>
+        <div className={styles.badge}>
           <ConnectionBadge state={BADGE[state]} waiting={waiting} />
+        </div>
+        <div className={styles.menu}>
           <ConsoleMenu screen={screen} />
         </div>
       </div>
@@ -96,6 +109,7 @@ function ConsoleHeader({ screen }: { readonly screen: ScreenName }) {
           </a>
         ))}
       </nav>
+      {children}
     </header>
   )
 }

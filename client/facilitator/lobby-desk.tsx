@@ -10,6 +10,7 @@ import { arrivalsOf, organisationsWords } from '../people/arrivals.ts'
 import { shownCode } from '../realtime/room-code.ts'
 import { useFacilitatorView, useRoomConnection, useShared } from '../realtime/room-context.tsx'
 import { joinLink, typedAddress, wallLink } from '../realtime/room-links.ts'
+import { useShareOrigin } from '../realtime/use-share-origin.ts'
 import styles from './lobby-desk.module.css'
 
 /** While people arrive: how they get in, and who has come. */
@@ -32,23 +33,22 @@ export function LobbyDesk() {
 
 function WayIn() {
   const { code } = useRoomConnection()
+  const origin = useShareOrigin()
   return (
     <Card as="section" aria-label="How people join">
       <div className={styles.way}>
         <div className={styles.words}>
           <p>
-            Go to <strong>{typedAddress()}</strong>
+            Go to <strong>{typedAddress(origin)}</strong>
           </p>
           <p className={styles.code}>{shownCode(code)}</p>
           <p className={styles.soft}>Or scan. No app, no account.</p>
           <Row>
-            <LinkButton href="#print">
-              Print a poster
-            </LinkButton>
+            <LinkButton href="#print">Print a poster</LinkButton>
           </Row>
         </div>
         <div className={styles.picture}>
-          <QrCode text={joinLink(code)} label={`Code to join the room ${shownCode(code)}`} />
+          <QrCode text={joinLink(code, origin)} label={`Code to join the room ${shownCode(code)}`} />
         </div>
       </div>
     </Card>

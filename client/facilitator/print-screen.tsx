@@ -7,6 +7,7 @@ import { Voice } from '../kit/voice.tsx'
 import { shownCode } from '../realtime/room-code.ts'
 import { useRoomConnection, useShared } from '../realtime/room-context.tsx'
 import { joinLink, typedAddress } from '../realtime/room-links.ts'
+import { useShareOrigin } from '../realtime/use-share-origin.ts'
 import styles from './print-screen.module.css'
 
 type Sheet = 'poster' | 'cards'
@@ -53,6 +54,7 @@ export function PrintScreen() {
 
 function Poster() {
   const { code } = useRoomConnection()
+  const origin = useShareOrigin()
   const { title, purpose } = useShared(({ room }) => room)
   return (
     <div className={classNames(styles.sheet, styles.poster)}>
@@ -60,11 +62,11 @@ function Poster() {
         {purpose || title}
       </Voice>
       <div className={styles.scan}>
-        <QrCode text={joinLink(code)} label={`Code to join the room ${shownCode(code)}`} />
+        <QrCode text={joinLink(code, origin)} label={`Code to join the room ${shownCode(code)}`} />
       </div>
       <div>
         <p>
-          Scan, or go to <strong>{typedAddress()}</strong>
+          Scan, or go to <strong>{typedAddress(origin)}</strong>
         </p>
         <p className={styles.code}>{shownCode(code)}</p>
         <p>No app, no account.</p>
@@ -75,19 +77,20 @@ function Poster() {
 
 function TableCards() {
   const { code } = useRoomConnection()
+  const origin = useShareOrigin()
   const title = useShared(({ room }) => room.title)
   return (
     <ul className={classNames(styles.sheet, styles.cards)}>
       {Array.from({ length: CARDS_A_PAGE }, (_, card) => (
         <li key={card} aria-hidden={card > 0}>
           <div>
-            <QrCode text={joinLink(code)} label={`Code to join the room ${shownCode(code)}`} />
+            <QrCode text={joinLink(code, origin)} label={`Code to join the room ${shownCode(code)}`} />
           </div>
           <div>
             <Voice as="p" size="small">
               {title}
             </Voice>
-            <p>{typedAddress()}</p>
+            <p>{typedAddress(origin)}</p>
             <p className={styles.code}>{shownCode(code)}</p>
           </div>
         </li>

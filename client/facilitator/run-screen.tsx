@@ -1,3 +1,4 @@
+import { Suspense, useEffect, useRef } from 'react'
 import { StageLock } from '../agenda/stage-lock.tsx'
 import { StageNavigator } from '../agenda/stage-navigator.tsx'
 import { StageTimer } from '../agenda/stage-timer.tsx'
@@ -56,6 +57,11 @@ function Stage({ moves, said }: { readonly moves: StageMoves; readonly said: str
   const id = useShared(({ agenda }) => agenda.current)
   const stage = useShared(({ agenda }) => agenda.stages[agenda.current])
   const stages = useShared(({ agenda }) => agenda.stages)
+  const shown = useRef(id)
+  useEffect(() => {
+    if (shown.current !== id) window.scrollTo(0, 0) // another stage begins at its top, focus stays where it is
+    shown.current = id
+  }, [id])
   if (!stage) return <StatusBox tone="care" title="This stage is no longer in the plan. Go to another one." />
   const Desk = DESKS[stage.kind]
   const { cameFrom, goTo } = moves
@@ -83,7 +89,9 @@ function Stage({ moves, said }: { readonly moves: StageMoves; readonly said: str
       {moves.state === 'waiting' && <SendState state="saved" />}
       {said && <StatusBox tone="info" title={said} />}
       <div key={id} className={styles.desk}>
-        <Desk />
+        <Suspense fallback={<p>Opening.</p>}>
+          <Desk />
+        </Suspense>
       </div>
     </div>
   )

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
 import { Button } from './button.tsx'
 import styles from './turning-list.module.css'
 import { pagesOf, useTurning } from './use-turning.ts'
+import { wallScale } from './wall-scale.ts'
 
 export interface TurningListProps<T> {
   readonly items: readonly T[]
@@ -15,7 +17,9 @@ const ROOM = 20
 
 /** A list on the big screen that always fits: pages turn slowly, or the rest is counted where motion is not welcome. */
 export function TurningList<T>({ items, idOf, linesOf, children }: TurningListProps<T>) {
-  const pages = pagesOf(items, ROOM, linesOf)
+  const scale = useStore(wallScale)
+  // Letters twice as large leave half the lines, and half the words in each.
+  const pages = pagesOf(items, ROOM / scale ** 2, linesOf)
   const { page, isTurning, toggle } = useTurning(pages.length)
   const shown = pages[page] ?? []
   return (

@@ -80,6 +80,7 @@ function ChooseWording({ chosen, acts, onEnd }: ChooseWordingProps) {
   }
   return (
     <div className={styles.inside}>
+      <ErrorSummary problems={problems.list} attempt={problems.attempt} />
       <Choice
         legend="Which wording stays?"
         hint="The others are kept with it and can stand alone again."

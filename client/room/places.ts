@@ -8,6 +8,7 @@ export const PLACES = [
   'results',
   'data',
   'board',
+  'notes',
   'steps',
   'mine',
   'summary',
@@ -36,6 +37,7 @@ export const PLACE_WORDS: Readonly<Record<PlaceName, string>> = {
   results: 'Results',
   data: 'Data we hold',
   board: 'Board',
+  notes: 'Shared notes',
   steps: 'Next steps',
   mine: 'My data',
   summary: 'Summary',
@@ -54,7 +56,7 @@ export function placesOf({ agenda, polls }: Pick<SharedView, 'agenda' | 'polls'>
     board: kinds.has('barriers'),
     steps: kinds.has('commitments'),
   }
-  return (['now', 'questions', 'results', 'data', 'board', 'steps', 'summary'] as const).filter(
+  return (['now', 'questions', 'results', 'data', 'board', 'notes', 'steps', 'summary'] as const).filter(
     (place) => there[place] ?? true,
   )
 }

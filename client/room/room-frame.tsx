@@ -12,6 +12,7 @@ import type { Line } from '../realtime/connection.ts'
 import { useLine, useOutbox, useShared } from '../realtime/room-context.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { documentTitle } from './document-title.ts'
+import { REHEARSAL_WORDS } from './rehearsal-words.ts'
 import { NotSentTray } from './not-sent.tsx'
 import { PlaceScreen } from './place-screens.tsx'
 import { type Place, PLACE_WORDS, placesOf, usePlace } from './places.ts'
@@ -102,6 +103,7 @@ function TimeLeft() {
 
 function Banners({ place }: { readonly place: Place }) {
   const status = useShared(({ room }) => room.status)
+  const isRehearsal = useShared(({ room }) => room.rehearsal === true)
   const agenda = useShared((shared) => shared.agenda)
   const [seen, setSeen] = useState(agenda.current)
   const hasMoved = seen !== agenda.current
@@ -109,6 +111,7 @@ function Banners({ place }: { readonly place: Place }) {
   return (
     <>
       <ConnectionBanner />
+      {isRehearsal && <Banner tone="info">{REHEARSAL_WORDS}</Banner>}
       {status === 'closed' && <Banner tone="info">This room is closed. You can still read it.</Banner>}
       {hasMoved && place.name !== 'now' && (
         <Banner tone="info" actions={<Button onClick={() => (location.hash = '#now')}>Go there</Button>}>

@@ -7,6 +7,7 @@ import { arrivalsOf } from '../people/arrivals.ts'
 import { shownCode } from '../realtime/room-code.ts'
 import { useRoomConnection, useShared } from '../realtime/room-context.tsx'
 import { joinLink, typedAddress } from '../realtime/room-links.ts'
+import { useShareOrigin } from '../realtime/use-share-origin.ts'
 import styles from './join-view.module.css'
 
 /** W1: how to get in, and a ring for everyone who has. Nobody is named. */
@@ -26,18 +27,19 @@ export function JoinView() {
 /** The address, the code and what to scan; `count` says how many have done so. */
 export function WayIn({ count }: { readonly count?: ReactNode }) {
   const { code } = useRoomConnection()
+  const origin = useShareOrigin()
   return (
     <div className={styles.way}>
       <div className={styles.words}>
         <p>
-          Go to <strong>{typedAddress()}</strong>
+          Go to <strong>{typedAddress(origin)}</strong>
         </p>
         <p className={styles.code}>{shownCode(code)}</p>
         <p>Or scan. No app, no account.</p>
         {count}
       </div>
       <div className={styles.scan}>
-        <QrCode text={joinLink(code)} label={`Code to join the room ${shownCode(code)}`} />
+        <QrCode text={joinLink(code, origin)} label={`Code to join the room ${shownCode(code)}`} />
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { turnPages } from '../kit/page-turns.ts'
+import { wallScale } from '../kit/wall-scale.ts'
 import { deviceShelf } from '../realtime/browser-storage.ts'
 import { actFor, after, FIRST, type WallAct, type WallState } from './wall-state.ts'
 
@@ -35,6 +36,7 @@ export function useWallKeys(stage: string, views: number) {
   }, [act])
   useEffect(() => {
     document.documentElement.style.setProperty('--wall-scale', String(state.scale))
+    wallScale.setState(state.scale, true)
     deviceShelf.write(SHELF, state.scale)
     return () => void document.documentElement.style.removeProperty('--wall-scale')
   }, [state.scale])

@@ -4,6 +4,8 @@ import { useNow } from '../kit/use-now.ts'
 import { shownCode } from '../realtime/room-code.ts'
 import { useLine, useRoomConnection, useShared } from '../realtime/room-context.tsx'
 import { typedAddress } from '../realtime/room-links.ts'
+import { REHEARSAL_WORDS } from '../room/rehearsal-words.ts'
+import { useShareOrigin } from '../realtime/use-share-origin.ts'
 import { WayIn } from './join-view.tsx'
 import { useWallKeys } from './use-wall-keys.ts'
 import { VIEWS, type WallView } from './views.tsx'
@@ -90,14 +92,17 @@ interface FooterProps {
 
 function Footer({ hasJoin, hasTime, onKeys }: FooterProps) {
   const { code } = useRoomConnection()
+  const origin = useShareOrigin()
   const { state } = useLine()
   const isClosed = useShared(({ room }) => room.status === 'closed')
+  const isRehearsal = useShared(({ room }) => room.rehearsal === true)
   return (
     <footer className={styles.foot}>
       {isClosed && <p>This room is closed.</p>}
+      {isRehearsal && <p>{REHEARSAL_WORDS}</p>}
       {!isClosed && hasJoin && (
         <p>
-          Join: {typedAddress()} <strong className={styles.code}>{shownCode(code)}</strong>
+          Join: {typedAddress(origin)} <strong className={styles.code}>{shownCode(code)}</strong>
         </p>
       )}
       {state === 'offline' && <p className={styles.lost}>Not connected. This may be out of date.</p>}

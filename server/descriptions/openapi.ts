@@ -94,7 +94,11 @@ export const openApi = () => ({
       },
     },
     '/api/rooms/{room}/summary.{format}': {
-      parameters: [room, { name: 'format', in: 'path', required: true, schema: { enum: [...SUMMARY_FORMATS] } }],
+      parameters: [
+        room,
+        { name: 'format', in: 'path', required: true, schema: { enum: [...SUMMARY_FORMATS] } },
+        { name: 'names', in: 'query', description: 'For facilitators', schema: { enum: ['yes', 'no'] } },
+      ],
       get: {
         summary: 'The record',
         security: bearer,

@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express'
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import compression from 'compression'
 import helmet from 'helmet'
 import { StoreFailed } from '../store/failures.ts'
@@ -11,8 +11,8 @@ interface Means extends Pick<World, 'log'> {
   readonly proxies: number
   readonly styleHashes: readonly string[]
   /** Routes that read their own bodies come before the general reader of JSON. */
-  readonly early: readonly Router[]
-  readonly routers: readonly Router[]
+  readonly early: readonly RequestHandler[]
+  readonly routers: readonly RequestHandler[]
 }
 
 /** Everything that every HTTP request goes through, and every way it can end. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Response, Router, static as staticFiles } from 'express'
+import { type RequestHandler, type Response, Router, static as staticFiles } from 'express'
 import { route } from '../http/problem.ts'
 import { readCode, shownCode } from '../people/secrets.ts'
 import { cardOf } from '../room/room-routes.ts'
@@ -65,6 +65,15 @@ export function pageRoutes({ folder, app, joining }: Pages, rooms: Rooms) {
   )
   return router
 }
+
+/** Whatever else a person opens: the app says that there is no such page, and where to go. Programs get a problem. */
+export const lostPage =
+  ({ app }: Pages): RequestHandler =>
+  (request, response, next) => {
+    const isPerson = request.method === 'GET' && request.get('accept')?.includes('text/html') === true
+    if (!isPerson || request.path.startsWith('/api/') || request.path.startsWith('/assets/')) return next()
+    sendPage(response.status(404), app)
+  }
 
 const sendPage = (response: Response, html: string) => response.set('Cache-Control', 'no-store').type('html').send(html)
 

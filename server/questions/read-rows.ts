@@ -79,8 +79,7 @@ function linesOf(csv: string): readonly Line[] {
 }
 
 /** The parser counts the line a row ends on; people look for the one it starts on. */
-const breaksIn = (record: readonly string[]) =>
-  record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0)
+const breaksIn = (record: readonly string[]) => record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0)
 
 /** Spreadsheets write the separator of their language; the first line tells. */
 function delimiterOf(csv: string): string {

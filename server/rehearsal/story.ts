@@ -24,8 +24,31 @@ export const ORGANISATIONS: readonly PretendOrganisation[] = [
 ]
 
 export const NAMES = [
-  ...['Amira', 'Ben', 'Chidi', 'Dilys', 'Efe', 'Farah', 'Gwen', 'Hanif', 'Ines', 'Jo', 'Kofi', 'Lena', 'Mo'],
-  ...['Nia', 'Owen', 'Priya', 'Quinn', 'Rosa', 'Sam', 'Tariq', 'Una', 'Vik', 'Wen', 'Yusuf', 'Zoe'],
+  'Amira',
+  'Ben',
+  'Chidi',
+  'Dilys',
+  'Efe',
+  'Farah',
+  'Gwen',
+  'Hanif',
+  'Ines',
+  'Jo',
+  'Kofi',
+  'Lena',
+  'Mo',
+  'Nia',
+  'Owen',
+  'Priya',
+  'Quinn',
+  'Rosa',
+  'Sam',
+  'Tariq',
+  'Una',
+  'Vik',
+  'Wen',
+  'Yusuf',
+  'Zoe',
 ] as const
 
 /** `value` and `gap` are what people tend to say of a question, 1 to 5; `spread` is how far they differ. */

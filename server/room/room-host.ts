@@ -79,6 +79,7 @@ export async function hostRoom({ id, code, address, store, now, log, newId, show
   /** Writes, waits until everything before it is durable too, then lets it be seen. Order is kept throughout. */
   function remember(
     events: readonly RoomEvent[],
+    at: number,
     actor: PersonId,
     keep: (revision: number) => KeptAnswer,
     command?: string,
@@ -88,7 +89,7 @@ export async function hostRoom({ id, code, address, store, now, log, newId, show
     const lossesBefore = losses
     const kept = keep(events.every(isSealed) ? shows.revision() : shows.revision() + 1)
     const written = store.append(id, epoch, {
-      ...entryOf(events, now()),
+      ...entryOf(events, at),
       ...(command !== undefined && { answer: { person: actor, command, value: kept } }),
     })
     const inOrder = Promise.allSettled([tail, written]).then(async () => {
@@ -168,8 +169,9 @@ export async function hostRoom({ id, code, address, store, now, log, newId, show
     const { events, value } = decision.value
     const isBallot = events.some(({ type }) => type === 'ballotCast' || type === 'ballotTakenBack')
     const keep = (revision: number): KeptAnswer => (isBallot ? {} : { revision, ...(value && { value }) })
-    room = events.reduce((state, event) => evolve(state, { ...event, at: now() }), room)
-    const revision = await remember(events, actor.id, keep, commandId).catch(() => undefined) // logged in `fallBack`
+    const at = now()
+    room = events.reduce((state, event) => evolve(state, { ...event, at }), room)
+    const revision = await remember(events, at, actor.id, keep, commandId).catch(() => undefined) // logged in `fallBack`
     if (revision === undefined) return refused({ code: 'readOnly' })
     if (commandId !== undefined) answers.keep(actor.id, commandId, keep(revision))
     const more = await afterwards(events)

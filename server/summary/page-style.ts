@@ -44,7 +44,7 @@ article header h3{font-size:1.4375rem}
 .knots .voice{margin:0;font-size:1.125rem}
 .knots .who{margin:0;font-weight:650}
 .knots p{margin:0}.facts{margin:.125rem 0 0;color:var(--soft);font-size:1rem;white-space:pre-line}
-.many{margin-top:.25rem;columns:2 18rem;column-gap:1.5rem}
+.many{white-space:normal;margin-top:.25rem;columns:2 18rem;column-gap:1.5rem}
 .many li{break-inside:avoid;margin-bottom:.25rem}
 .under{margin-top:.625rem;padding-left:1rem;border-left:.375rem double var(--accent);display:grid;gap:.625rem}
 .scroll{overflow-x:auto;margin:1rem 0}
@@ -61,7 +61,7 @@ tbody th{font-weight:600;font-family:var(--voice);min-width:12rem}
 @media print{
 @page{size:A4;margin:18mm 16mm}
 :root{--paper:#fff;--inset:#fff;--line:#666;--ink:#000;--soft:#000;--accent:#000;--care:#fff}
-body{font-size:10.5pt}main,header,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}
+html{font-size:9.5pt}main,header,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}
 article{box-shadow:none;padding:0 0 .5rem;margin:1rem 0 1.5rem;border-top:1px solid #666;border-radius:0;padding-top:.75rem}
 .care{border:1px solid #000}h2{margin-top:2rem;break-after:avoid}h3,h4{break-after:avoid}
 article>header,.thread>li,tr{break-inside:avoid}.scroll{overflow:visible}thead{display:table-header-group}

@@ -4,7 +4,7 @@ import { METHODS, type MethodBallot } from '../voting/methods.ts'
 import type { Ballot, Poll, PollId } from '../voting/poll.ts'
 
 /** From so many ballots on they may be published; fewer could be guessed, also from their seal (VOTING.md §5.6). */
-export const LEAST_BALLOTS = 10
+const LEAST_BALLOTS = 10
 
 export interface PublishedBallots {
   readonly ballots: readonly Ballot[]

@@ -13,8 +13,9 @@ export const FILE_K = 10
  * and with fewer than `k` ballots only how many there were is told.
  */
 export function gated(result: PollResult, method: MethodName, k: number): PollResult {
-  if (result.k >= k || result.status === 'below_k') return result
-  if (roundGate(result.received - result.abstained, k) === 'received_only') return receivedOnly(result, k)
+  if (result.k >= k) return result
+  const isTold = result.status === 'counted' && roundGate(result.received - result.abstained, k) === 'all'
+  if (!isTold) return receivedOnly(result, k)
   const { byOrganisation, split, ...rest } = result
   const newly = hiddenAt(result, method, k)
   // The numbers of a second weighting stood a test at the smaller k only, so its order is all that is told.

@@ -1,4 +1,5 @@
 import * as words from './holding-words.ts'
+import * as sharing from './sharing-words.ts'
 import type { HeldRecord } from './summary.ts'
 import { dayWords } from './words.ts'
 
@@ -35,11 +36,11 @@ const coverFacts = (holding: HeldRecord): Facts => [
 ]
 
 const careFacts = (holding: HeldRecord): Facts => [
-  told('Open to', holding.openness && words.OPENNESS_WORDS[holding.openness]),
-  told('Who may see it', holding.accessRights && words.ACCESS_RIGHTS_WORDS[holding.accessRights]),
-  told('Sensitivity', holding.sensitivity && words.SENSITIVITY_WORDS[holding.sensitivity]),
-  told('About people', each(words.PERSONAL_DATA_WORDS, holding.personalData)),
-  told('Lawful basis', holding.lawfulBasis && words.LAWFUL_BASIS_WORDS[holding.lawfulBasis]),
+  told('Open to', holding.openness && sharing.OPENNESS_WORDS[holding.openness]),
+  told('Who may see it', holding.accessRights && sharing.ACCESS_RIGHTS_WORDS[holding.accessRights]),
+  told('Sensitivity', holding.sensitivity && sharing.SENSITIVITY_WORDS[holding.sensitivity]),
+  told('About people', each(sharing.PERSONAL_DATA_WORDS, holding.personalData)),
+  told('Lawful basis', holding.lawfulBasis && sharing.LAWFUL_BASIS_WORDS[holding.lawfulBasis]),
   ...Object.entries(words.QUALITY_ASPECT_WORDS).map(([aspect, question]) => {
     const quality = holding.quality?.[aspect as keyof typeof words.QUALITY_ASPECT_WORDS] // the keys of its own table
     return quality && `${question} ${words.QUALITY_WORDS[quality]}`
@@ -53,9 +54,9 @@ const careFacts = (holding: HeldRecord): Facts => [
 const termFacts = (holding: HeldRecord): Facts => [
   told('Meant for', holding.intendedUses),
   told('Where it comes from', holding.provenance),
-  told('Conditions', each(words.CONDITION_WORDS, holding.useConditions)),
-  ...Object.entries(words.SAFES_WORDS).map(([safe, question]) => {
-    const judged = holding.fiveSafes?.[safe as keyof typeof words.SAFES_WORDS] // as above
+  told('Conditions', each(sharing.CONDITION_WORDS, holding.useConditions)),
+  ...Object.entries(sharing.SAFES_WORDS).map(([safe, question]) => {
+    const judged = holding.fiveSafes?.[safe as keyof typeof sharing.SAFES_WORDS] // as above
     return judged && `${question} ${judged.score} of 4${judged.note ? `. ${judged.note}` : ''}`
   }),
   told('Effort to share', effortWords(holding)),

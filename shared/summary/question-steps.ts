@@ -74,7 +74,7 @@ function placeKnot({ id }: QuestionRecord, { poll: pollId, place, numbers }: Pla
   }
 }
 
-export const roundWords = ({ vote, round }: Pick<PollRecord, 'vote' | 'round'>): string =>
+const roundWords = ({ vote, round }: Pick<PollRecord, 'vote' | 'round'>): string =>
   round > 1 ? `vote ${vote}, round ${round}` : `vote ${vote}`
 
 /** Why a question that stood in a vote has no place. */

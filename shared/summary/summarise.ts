@@ -19,6 +19,8 @@ const CAUTIONS = {
   removed: 'Names are removed. People may still be recognised by what they wrote.',
 } as const
 
+const REHEARSAL = 'Rehearsal: the people are made up. '
+
 /** The record of a room from what its reader may see. Pure: the same room at the same moment gives the same record. */
 export function summarise(seen: Seen, written: WrittenTogether, occasion: SummaryOccasion): Summary {
   const { at, names } = occasion
@@ -37,7 +39,7 @@ export function summarise(seen: Seen, written: WrittenTogether, occasion: Summar
     version: SUMMARY_VERSION,
     at: new Date(at).toISOString(),
     names: names ? 'included' : 'removed',
-    caution: CAUTIONS[names ? 'included' : 'removed'],
+    caution: `${seen.room.rehearsal ? REHEARSAL : ''}${CAUTIONS[names ? 'included' : 'removed']}`,
     room: roomRecord(seen, names),
     people: peopleRecord(seen, occasion),
     agenda: agendaRecord(seen),
@@ -50,7 +52,7 @@ export function summarise(seen: Seen, written: WrittenTogether, occasion: Summar
 }
 
 function roomRecord({ room }: Seen, names: boolean): RoomRecord {
-  const { code, title, purpose, language, status, retentionDays, notice } = room
+  const { code, title, purpose, language, status, retentionDays, notice, rehearsal } = room
   const { organiser, contact } = notice
   return {
     code: `${code.slice(0, 4)}-${code.slice(4)}`,
@@ -59,6 +61,7 @@ function roomRecord({ room }: Seen, names: boolean): RoomRecord {
     language,
     status,
     retentionDays,
+    ...(rehearsal && { rehearsal }),
     ...(names && organiser && { organiser }),
     ...(names && contact && { contact }),
   }

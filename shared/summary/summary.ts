@@ -48,6 +48,8 @@ export interface RoomRecord {
   readonly language: string
   readonly status: RoomStatus
   readonly retentionDays: number
+  /** The people are made up. */
+  readonly rehearsal?: true
   readonly organiser?: string
   readonly contact?: string
 }

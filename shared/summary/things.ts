@@ -5,7 +5,7 @@ import type { CardRecord, CommitmentRecord, HeldRecord, NeededRecord } from './s
 import type { WrittenTogether } from './documents.ts'
 
 /** Who is meant where names are not told. */
-export const SOMEBODY = 'somebody'
+const SOMEBODY = 'somebody'
 
 export function heldRecords({ holdings, coverage, questions }: Seen, names: boolean): readonly HeldRecord[] {
   return inOrder(holdings).map(([id, given]) => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { lanAddresses, ourAddresses } from '#server/http/our-addresses.ts'
 
-const at = (publicUrl: string | undefined, port = 3000) => ourAddresses({ publicUrl, port: () => port })
+const at = (publicUrl: string | undefined, port = 3000, isOpen = true) =>
+  ourAddresses({ publicUrl, port: () => port, isOpen: () => isOpen })
 const local = at(undefined)
 const open = at('https://questions.example.org')
 
@@ -63,4 +64,10 @@ test('the public host is ours beside this machine, and links start with it', () 
   expect(open.links()).toEqual(['https://questions.example.org'])
   expect(local.links()[0]).toBe('http://localhost:3000')
   expect(local.links()).toHaveLength(1 + lanAddresses().length)
+})
+
+test('what phones can type is the public address, else one in this network, and nothing when nobody can reach us', () => {
+  expect(open.shared()).toBe('https://questions.example.org')
+  expect(local.shared()).toBe(lanAddresses().map((ip) => `http://${ip}:3000`)[0])
+  expect(at(undefined, 3000, false).shared()).toBeUndefined()
 })

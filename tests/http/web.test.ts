@@ -84,7 +84,7 @@ async function aWebThat(breaks: () => never) {
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   servers.push(() => server.close())
   const { port } = server.address() as AddressInfo
-  const addresses = ourAddresses({ publicUrl: undefined, port: () => port })
+  const addresses = ourAddresses({ publicUrl: undefined, port: () => port, isOpen: () => false })
   server.on('request', webApp({ log, addresses, proxies: 0, styleHashes: [], early: [], routers: [router] }))
   const answer = await fetch(`http://127.0.0.1:${port}/breaks`)
   return { status: answer.status, body: (await answer.json()) as unknown, lines }

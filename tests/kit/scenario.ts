@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { STAGE_WORDS, type StageKind, TEMPLATES } from '#shared/agenda/stages.ts'
-import type { Actor } from '#shared/core/actor.ts'
+import type { Actor, VoterId } from '#shared/core/actor.ts'
 import type { Decision, Occasion } from '#shared/core/decision.ts'
 import type { RefusalCode } from '#shared/core/refusal.ts'
 import type { Command } from '#shared/room/commands.ts'
@@ -15,19 +15,23 @@ import { ann, bob, fay, olu, stage, voter } from './people.ts'
 export const NOON = Date.UTC(2026, 5, 12, 12)
 
 /** Not SHA-256, but the same text always gives the same, and another text another. */
-export const digest = (text: string): string => `digest(${text})`
+const digest = (text: string): string => `digest(${text})`
 
-/** Ids are new-1, new-2 and so on in each story; a person's voter can always be named. */
-export function occasions() {
+/** Ids are new-1, new-2 and so on in each story; voters are named as the server names them, but for the secret. */
+export function occasions(room: () => RoomState = () => newRoom) {
   let made = 0
+  const modeOf = (poll: string) => [...room().polls.values()].find(({ id }) => id === poll)?.mode ?? 'anonymous'
   return (actor: Actor, at = NOON): Occasion => ({
     actor,
     at,
     newId: () => `new-${(made += 1)}`,
-    voterIn: (poll, person) => voter(poll, { id: person }),
+    voterIn: (poll, person) => (modeOf(poll) === 'anonymous' ? voter(poll, { id: person }) : named(person)),
     digest,
   })
 }
+
+/** Outside anonymous polls a voter goes by the name of the person. */
+const named = (person: string) => person as VoterId
 
 /** A room that has everybody in it, at one stage of the whole workshop. */
 export const aRoomAt = (kind: StageKind): readonly RoomEvent[] => [
@@ -52,7 +56,7 @@ export const showing = (more: Partial<Showing> = {}): Showing => ({
 export function given(...events: readonly RoomEvent[]) {
   let room: RoomState = events.reduce(evolve, newRoom)
   let decision: Decision<RoomEvent> | undefined
-  const occasion = occasions()
+  const occasion = occasions(() => room)
   const story = {
     get room() {
       return room

@@ -29,6 +29,7 @@ export async function aStage() {
   const host = await hostRoom({
     id: 'room',
     code: CODE,
+    address: undefined,
     store,
     now,
     log,

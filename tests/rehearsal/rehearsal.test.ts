@@ -44,7 +44,7 @@ describe('a rehearsal that is facilitated', () => {
     expect(stage.lines).toEqual([])
     await vi.waitFor(() => expect(stage.screen.view().shared.feedback.given).toBe(25))
     expect(stage.screen.view().shared.room.rehearsal).toBe(true)
-    expect(stage.screen.view().shared.people.present).toBe(NAMES.length + 0)
+    expect(stage.screen.view().shared.people.present).toBe(NAMES.length)
     expect(stage.screen.gaps).toEqual([])
   })
 

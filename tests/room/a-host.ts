@@ -50,6 +50,7 @@ export async function aHost({ store = memoryStore(), afterwards = async () => un
     hostRoom({
       id: 'room',
       code: CODE,
+      address: 'http://192.0.2.7:3000',
       store,
       now,
       log,

@@ -27,6 +27,7 @@ async function aHouse(store: Store = memoryStore()) {
   const rooms = openRooms({
     store,
     secrets,
+    address: () => undefined,
     now: Date.now,
     randomBytes,
     log,

@@ -19,7 +19,7 @@ import type { Summary } from '#shared/summary/summary.ts'
 import type { HoldingId } from '#shared/holdings/holding.ts'
 import type { PollId } from '#shared/voting/poll.ts'
 
-export const AT = Date.UTC(2026, 10, 21, 14, 2)
+const AT = Date.UTC(2026, 10, 21, 14, 2)
 export const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** Everybody's name, and how to reach them: what no record without names may hold. */

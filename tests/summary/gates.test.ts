@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { FILE_K, gated } from '#shared/summary/gate.ts'
+import { sharedView } from '#shared/room/views/shared-view.ts'
+import { ballotsOf } from '#shared/summary/ballots.ts'
+import { NOTHING_WRITTEN } from '#shared/summary/documents.ts'
+import { summarise } from '#shared/summary/summarise.ts'
 import { pollTable } from '#shared/summary/poll-table.ts'
 import { countPoll } from '#shared/voting/count.ts'
 import { METHODS } from '#shared/voting/methods.ts'
@@ -73,6 +77,17 @@ test('[SU4] of a vote that is closed and not revealed only the number received i
   )
   expect(dots.turnout!.received).toBe(7)
   expect(pollTable(dots, recordOf(aWorkshop())).sentences[0]).toBe('7 received, not revealed.')
+})
+
+test('[SU4] a result that is not revealed is not told, even by a view that holds it', () => {
+  const { room } = aWorkshop()
+  const showing = { code: 'K7MB4QTR', present: new Set<never>(), turnout: new Map(), epochs: { board: 1, notes: 1 } }
+  const seen = sharedView(room, showing)
+  const polls = Object.fromEntries(
+    Object.entries(seen.polls).map(([id, poll]) => [id, { ...poll, status: 'closed' as const }]),
+  )
+  const record = summarise({ ...seen, polls }, NOTHING_WRITTEN, { at: 0, names: true, k: 3, ballots: ballotsOf(room) })
+  expect(record.polls.every(({ result, ballots, seal }) => !result && !ballots && !seal)).toBe(true)
 })
 
 test('[SU4] of an open vote nothing is told', () => {

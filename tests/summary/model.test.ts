@@ -172,3 +172,10 @@ describe('published ballots', () => {
     }
   })
 })
+
+test('[SU12] the record of a rehearsal says that its people are made up', () => {
+  const { room } = workshop
+  const rehearsed = recordOf({ ...workshop, room: { ...room, rehearsal: true } })
+  expect(rehearsed.caution).toContain('Rehearsal: the people are made up.')
+  expect(record.caution).not.toContain('Rehearsal')
+})

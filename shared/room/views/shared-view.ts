@@ -21,6 +21,8 @@ import type { Showing } from './showing.ts'
 export interface SharedView {
   readonly room: {
     readonly code: string
+    /** The address to share, as `http://192.168.1.20:3000`; absent when the page's own will do. */
+    readonly address?: string
     readonly title: string
     readonly purpose: string
     readonly language: string
