@@ -37,15 +37,14 @@ export function ConsoleFrame() {
       <a className={styles.skip} href="#main" onClick={skipToMain}>
         Skip to main content
       </a>
-      <ConsoleHeader screen={screen} />
-      <div className={styles.banners}>
+      <ConsoleHeader screen={screen}>
         <ConnectionBanner />
         {isRehearsal && <Banner tone="info">{REHEARSAL_WORDS}</Banner>}
         {isClosed && (
           <Banner tone="info">This room is closed. Everyone can read it; nobody can write or join any more.</Banner>
         )}
         <NotSentTray />
-      </div>
+      </ConsoleHeader>
       <main id="main" tabIndex={-1} className={styles.main}>
         {screen === 'run' ? <RunScreen /> : <OtherScreen name={screen} />}
       </main>

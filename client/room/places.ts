@@ -54,6 +54,7 @@ export function placesOf({ agenda, polls }: Pick<SharedView, 'agenda' | 'polls'>
     results: hasResults,
     data: kinds.has('data'),
     board: kinds.has('barriers'),
+    notes: kinds.has('data') || kinds.has('barriers'),
     steps: kinds.has('commitments'),
   }
   return (['now', 'questions', 'results', 'data', 'board', 'notes', 'steps', 'summary'] as const).filter(

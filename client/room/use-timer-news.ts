@@ -23,7 +23,7 @@ export function useTimerNews(): void {
     }, 1_000)
     return () => clearInterval(ticking)
   }, [timer, announce])
-  useWakeLock(timer !== undefined)
+  useWakeLock(timer != null) // null and absent both mean that none runs
 }
 
 /** A phone that goes dark in the middle of a question is a nuisance. The browser lets go whenever the page is hidden. */

@@ -134,9 +134,19 @@ async function faultsOn(page: Page): Promise<string[]> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   return [
     ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    ...(wide > 1 ? [`${wide} px too wide`] : []),
+    ...(wide > 1 ? [`${wide} px too wide: ${await widest(page)}`] : []),
   ]
 }
+
+/** Which parts stick out, for whoever has to mend it. */
+const widest = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter((part) => part.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+      .slice(0, 6)
+      .map((part) => `${part.tagName}.${part.className} “${part.textContent.slice(0, 30)}”`)
+      .join(', '),
+  )
 
 const STAGES = ['lobby', 'questions', 'voting', 'data', 'barriers', 'commitments', 'close'] as const
 

@@ -57,6 +57,15 @@ test('[RH4] what was decided on a lost event does not make it seem real, though 
   expect(proposed(room)).toEqual(['Kept?', 'Next?'])
 })
 
+test('[RH4] somebody whose removal could not be written is still in the room, with all their rights', async () => {
+  const hand = storeInHand()
+  const room = await aHost({ store: hand.store })
+  await room.ask(fay, { type: 'moveToStage', stage: room.stage('barriers') })
+  hand.breakDown()
+  expect(await room.ask(fay, { type: 'removePerson', person: 'ann' })).toEqual(readOnly)
+  expect([room.host().actorOf(ann.id), room.host().mayWrite('board', ann.id)]).toEqual([ann, true])
+})
+
 test('[RH5] the next command tries again: refused while the store cannot, carried out once it can', async () => {
   const hand = storeInHand()
   const room = await aHost({ store: hand.store })

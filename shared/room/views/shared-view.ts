@@ -37,7 +37,8 @@ export interface SharedView {
     readonly stages: Readonly<Record<StageId, parts.StageView>>
     readonly current: StageId
     /** Absent while none runs: views hold no nulls. */
-    readonly timer?: Timer
+    /** Null in a whole view when no timer runs (PROTOCOL.md); a merge patch takes it away, so it may be absent too. */
+    readonly timer?: Timer | null
   }
   readonly questions: Readonly<Record<QuestionId, QuestionView>>
   readonly polls: Readonly<Record<PollId, PollView>>
@@ -85,7 +86,7 @@ export function sharedView(room: RoomState, showing: Showing): SharedView {
       ...(rehearsal && { rehearsal }),
     },
     people: peopleView(room, showing),
-    agenda: { stages: parts.stagesView(room.stages), current: room.current, ...(room.timer && { timer: room.timer }) },
+    agenda: { stages: parts.stagesView(room.stages), current: room.current, timer: room.timer ?? null },
     questions: questionsView(room.questions),
     polls: Object.fromEntries([...room.polls].map(([id, poll]) => [id, pollView(poll, room, showing)])),
     holdings: parts.holdingsView(room.holdings),
