@@ -34,8 +34,6 @@ interface Means extends World {
   readonly proxies: number
 }
 
-export type App = ReturnType<typeof buildApp>
-
 /** The whole house on one port: pages and HTTP, commands by Socket.IO, shared documents by Yjs. Tests start the same. */
 export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) {
   const { now, randomBytes, log } = world

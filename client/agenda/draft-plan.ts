@@ -4,8 +4,8 @@ import { tooLong } from '../kit/text-limit.ts'
 import type { WireCommand } from '../realtime/wire-command.ts'
 import type { PlacedStage } from './stages-in-order.ts'
 
-export const LONGEST_TITLE = 120
-export const LONGEST_INSTRUCTION = 280
+const LONGEST_TITLE = 120
+const LONGEST_INSTRUCTION = 280
 const MOST_MINUTES = 240
 const MOST_STAGES = 30
 

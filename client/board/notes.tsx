@@ -46,7 +46,7 @@ export interface QuestionNoteProps extends Omit<NotesProps, 'questions'> {
 }
 
 /** The note of one question, for a screen that shows the question itself. */
-export function QuestionNote({ doc, question, words, mayWrite, say }: QuestionNoteProps) {
+function QuestionNote({ doc, question, words, mayWrite, say }: QuestionNoteProps) {
   const notes = notesOf(doc)
   const [hasBegun, setHasBegun] = useState(false)
   const shared = useSyncExternalStore(notes.subscribe, () => notes.text(question))

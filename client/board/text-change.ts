@@ -13,7 +13,7 @@ export type TextChange = ReadonlyArray<{
 }>
 
 /** Where an offset stands after a change. An insertion exactly there goes behind it, so a caret stays where it was. */
-export function movedOffset(offset: number, change: TextChange): number {
+function movedOffset(offset: number, change: TextChange): number {
   let old = 0
   let now = offset
   for (const { retain = 0, insert, delete: removed = 0 } of change) {

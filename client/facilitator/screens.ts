@@ -17,7 +17,7 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, string>> = {
 }
 
 /** An address part that means nothing leads to where the room is run. */
-export function screenIn(hash: string): ScreenName {
+function screenIn(hash: string): ScreenName {
   const [given = ''] = hash.replace(/^#/, '').split('/')
   return SCREENS.find((screen) => screen === given) ?? 'run'
 }

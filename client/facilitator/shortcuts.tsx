@@ -9,7 +9,7 @@ import { deviceShelf } from '../realtime/browser-storage.ts'
 
 export type RunKey = 'nextStage' | 'reveal' | 'moreTime'
 
-export const RUN_KEYS: Readonly<Record<RunKey, { readonly keys: string; readonly does: string }>> = {
+const RUN_KEYS: Readonly<Record<RunKey, { readonly keys: string; readonly does: string }>> = {
   nextStage: { keys: 'Ctrl+Enter', does: 'Go to the next stage' },
   reveal: { keys: 'Ctrl+Shift+H', does: 'Show the result, or hide it again' },
   moreTime: { keys: 'Ctrl+.', does: 'Give one more minute' },
@@ -19,7 +19,7 @@ const SHELF = 'keysOff'
 const areOn = createStore<boolean>()(() => deviceShelf.read(SHELF) !== true)
 
 /** Which of our keys was pressed. On a Mac the Command key does as well as Control. */
-export function runKeyIn({ ctrlKey, metaKey, shiftKey, altKey, key }: KeyboardEvent): RunKey | undefined {
+function runKeyIn({ ctrlKey, metaKey, shiftKey, altKey, key }: KeyboardEvent): RunKey | undefined {
   if (altKey || !(ctrlKey || metaKey)) return undefined
   if (shiftKey) return key.toLowerCase() === 'h' ? 'reveal' : undefined
   return key === 'Enter' ? 'nextStage' : key === '.' ? 'moreTime' : undefined

@@ -16,7 +16,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   observer: 'Watching',
 }
 
-export const ROLE_HINTS: Readonly<Record<Role, string>> = {
+const ROLE_HINTS: Readonly<Record<Role, string>> = {
   facilitator: 'Can do everything you can.',
   attendee: 'Takes part: asks, votes, adds data and cards.',
   observer: 'Sees what everyone sees, and writes nothing.',

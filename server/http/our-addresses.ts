@@ -35,7 +35,7 @@ export function ourAddresses({ publicUrl, port, isOpen }: Means) {
     /** The links to print: the public one, or this machine's and its network's. */
     links(): readonly string[] {
       if (publicUrl !== undefined) return [publicUrl]
-      return ['localhost', ...lanAddresses()].map((name) => `http://${name}:${port()}`)
+      return ['localhost', ...(isOpen() ? lanAddresses() : [])].map((name) => `http://${name}:${port()}`)
     },
   }
 }

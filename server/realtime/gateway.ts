@@ -116,7 +116,6 @@ export function openGateway(http: HttpServer, { isOurs, admit, ticket, log, now 
     close: () => io.close(),
   }
 }
-export type Gateway = ReturnType<typeof openGateway>
 
 function viewerOf(socket: RoomSocket, { code }: RoomHost, person: PersonId): Viewer {
   return {

@@ -140,7 +140,6 @@ export function pretendPeople({ host, draw, newId, now }: Means) {
     },
   }
 }
-export type PretendPeople = ReturnType<typeof pretendPeople>
 
 /** Made-up people are in the room, and count as here, but have no screen. */
 const lookingAt = (person: PersonId): Viewer => ({

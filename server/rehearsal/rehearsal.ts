@@ -14,6 +14,17 @@ import { NAMES, QUESTIONS } from './story.ts'
 /** How long a made-up room stays alive: as long as a workshop may take. */
 const LONGEST = 3 * 60 * 60 * 1000
 const BEAT = 450
+
+/** Milliseconds for which the room lingers once everybody is done. */
+const LINGER: Readonly<Record<StageKind, number>> = {
+  lobby: 4_000,
+  questions: 3_000,
+  voting: 4_000,
+  data: 4_000,
+  barriers: 5_000,
+  commitments: 5_000,
+  close: 0,
+}
 /** The story may be over long before its people go: whoever looks at the end of it finds them still there. */
 const REST = 30_000
 
@@ -40,6 +51,7 @@ export function rehearse({ host, seed, speed, isFacilitated, newId, boardAddress
   const board = pretendBoard({ address: boardAddress(host.code), ticketFor, about })
   const began = now()
   let director: Actor | undefined
+  let lingersSince: number | undefined
 
   /** What made-up people do in each kind of stage; false when there is nothing left to do. */
   const TURNS: Readonly<Record<StageKind, () => Promise<boolean>>> = {
@@ -66,6 +78,14 @@ export function rehearse({ host, seed, speed, isFacilitated, newId, boardAddress
     return direct()
   }
 
+  /** People look at what is there before they are taken on: also those who watch the rehearsal. */
+  function isLingering(kind: StageKind): boolean {
+    lingersSince ??= now()
+    if (now() - lingersSince < LINGER[kind] / speed) return true
+    lingersSince = undefined
+    return false
+  }
+
   /** The made-up facilitator takes the room on when everybody is done; false at the end. */
   async function direct(): Promise<boolean> {
     director ??= await appoint()
@@ -73,6 +93,7 @@ export function rehearse({ host, seed, speed, isFacilitated, newId, boardAddress
     const stage = currentStage(room)
     const waiting = [...room.questions.values()].find(({ status }) => status === 'proposed')
     if (waiting) return said({ type: 'acceptQuestion', question: waiting.id })
+    if (stage && isLingering(stage.kind)) return true
     if (stage?.kind === 'voting') {
       const open = openPollOf(room)
       if (open) return said({ type: 'closePoll', poll: open.id })

@@ -140,4 +140,3 @@ export function showcase({ code, address, turnout, firstRevision, durable, now, 
     },
   }
 }
-export type Showcase = ReturnType<typeof showcase>

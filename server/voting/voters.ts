@@ -51,4 +51,3 @@ export async function votersOf(room: string, state: RoomState, store: Store) {
     },
   }
 }
-export type Voters = Awaited<ReturnType<typeof votersOf>>

@@ -15,7 +15,7 @@ const cursorSchema = object({
 export type Cursor = v.InferOutput<typeof cursorSchema>
 
 /** At most this many cursors are drawn. */
-export const MOST_CURSORS = 30
+const MOST_CURSORS = 30
 
 /** Cursors of others that can be read; `own` is the client id of this device. */
 export function cursorsIn(states: ReadonlyMap<number, unknown>, own: number): ReadonlyMap<number, Cursor> {

@@ -5,7 +5,7 @@ export const DOCUMENT_NAMES = ['board', 'notes'] as const
 export type DocumentName = (typeof DOCUMENT_NAMES)[number]
 
 /** What each kind of stage opens to attendees. */
-export const OPEN_DOCUMENTS: Readonly<Record<StageKind, readonly DocumentName[]>> = {
+const OPEN_DOCUMENTS: Readonly<Record<StageKind, readonly DocumentName[]>> = {
   lobby: [],
   questions: ['notes'],
   voting: [],

@@ -14,8 +14,8 @@ export function clean(text: string): string {
     .replaceAll(/\n/g, breaksUpTo(20))
 }
 
-// oxlint-disable-next-line no-control-regex -- control characters are what this is about
 const UNWANTED =
+  // oxlint-disable-next-line no-control-regex -- control characters are what this is about
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g
 const STRAY_JOINER =
   /(?<!\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?)\u200D|\u200D(?!\p{Extended_Pictographic})/gu

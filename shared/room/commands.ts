@@ -12,13 +12,13 @@ export const roomTitle = text({ min: 1, max: 120 })
 export const roomPurpose = text({ max: 280 })
 
 /** What people are told before they join, filled in by the facilitator (TRUST.md §10). */
-export const noticeFields = {
+const noticeFields = {
   organiser: v.optional(text({ max: 120 })),
   contact: v.optional(text({ max: 254 })),
   use: v.optional(text({ max: 280 })),
 }
 
-export const ownRoomCommands = {
+const ownRoomCommands = {
   updateRoom: object({
     type: v.literal('updateRoom'),
     title: v.optional(roomTitle),

@@ -4,7 +4,7 @@ import type { QuestionId, Wording } from '../questions/question.ts'
 import type { RoomEvent } from './room.ts'
 
 /** Whoever starts a room by HTTP is nobody in it yet; what they bring along is theirs. */
-export const FOUNDER = 'founder' as PersonId
+const FOUNDER = 'founder' as PersonId
 
 export interface Foundation {
   readonly title: string

@@ -1,4 +1,9 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
 import { afterEach, expect, test } from 'vitest'
+import { healthRoutes } from '#server/http/health-routes.ts'
+import { memoryStore } from '#server/store/memory-store.ts'
 import { aHouse, type House } from '#tests/kit/house.ts'
 import { aRoom } from '#tests/protocol/stock-client.ts'
 import { storeInHand } from '#tests/room/store-in-hand.ts'
@@ -63,4 +68,20 @@ test('figures are Prometheus text, count rooms and connections, and name nobody'
   expect(figures).toContain('process_cpu_seconds_total')
   for (const secret of [room, 'Person 1', 'Warm homes', 'Organisation']) expect(figures).not.toContain(secret)
   ;[fay, ...people].forEach((client) => client.close())
+})
+
+test('a server that is on its way out takes nobody new', async () => {
+  let isDraining = false
+  const app = express()
+  app.use(healthRoutes({ store: memoryStore(), isDraining: () => isDraining, rooms: () => 0, connections: () => 0 }))
+  const server = createServer(app)
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+  const ready = async () => {
+    const { port } = server.address() as AddressInfo
+    return (await fetch(`http://127.0.0.1:${port}/readyz`)).status
+  }
+  expect(await ready()).toBe(200)
+  isDraining = true
+  expect(await ready()).toBe(503)
+  server.close()
 })

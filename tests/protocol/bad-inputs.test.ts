@@ -49,7 +49,7 @@ beforeAll(async () => {
     fay: facilitatorPass.person.id,
     ann: passes[0].person.id,
   }
-  await vi.waitFor(() => expect(people[0]!.view().shared.polls[value.poll]).toBeDefined())
+  await vi.waitUntil(() => people[0]!.view().shared.polls[value.poll])
   before = structuredClone(fay.view().shared)
 })
 afterAll(async () => {

@@ -12,10 +12,10 @@ const byItem = <T>(one: fc.Arbitrary<T>) =>
     .tuple(fc.subarray(ITEMS), fc.array(one, { minLength: 4, maxLength: 4 }))
     .map(([items, ones]) => Object.fromEntries(items.map((item, at) => [item, ones[at]!])))
 
-export const valueGapBallot: fc.Arbitrary<ValueGapBallot> = byItem(rating).map((ratings) => ({ ratings }))
+const valueGapBallot: fc.Arbitrary<ValueGapBallot> = byItem(rating).map((ratings) => ({ ratings }))
 
 const sumOf = (given: Readonly<Record<string, number>>) => Object.values(given).reduce((sum, one) => sum + one, 0)
-export const dotsBallot: fc.Arbitrary<DotsBallot> = byItem(fc.nat(4))
+const dotsBallot: fc.Arbitrary<DotsBallot> = byItem(fc.nat(4))
   .filter((given) => sumOf(given) <= 6)
   .map((given) => ({ dots: given }))
 

@@ -108,7 +108,7 @@ export function documentsView(room: RoomState, { epochs }: Showing, role: Role):
   return { board: view('board'), notes: view('notes') }
 }
 
-export function peopleView(room: RoomState, { present, turnout }: Showing): PeopleView {
+function peopleView(room: RoomState, { present, turnout }: Showing): PeopleView {
   const here = [...room.people.values()].filter(({ role, removed }) => role !== 'observer' && !removed)
   const kinds = new Map<OrganisationType, number>()
   const organisations = new Set<string>()
