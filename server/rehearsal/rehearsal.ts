@@ -45,6 +45,8 @@ interface Means extends Pick<World, 'now' | 'log'> {
 /** A real room whose people are made up. They do what the stage asks for, one small thing at each beat. */
 export function rehearse({ host, seed, speed, isFacilitated, newId, boardAddress, ticketFor, ended, now, log }: Means) {
   const draw = mulberry32(seed)
+  // How many beats pass hangs on the clock, so their length must not use up what people draw from.
+  const pace = mulberry32(seed + 1)
   const people = pretendPeople({ host, draw, newId, now })
   const about = (at: number) =>
     [...host.state().questions.values()].find(({ text }) => text === QUESTIONS[at]?.text)?.id
@@ -129,7 +131,7 @@ export function rehearse({ host, seed, speed, isFacilitated, newId, boardAddress
   let isOver = false
   async function beat() {
     if (host.state().status !== 'open' || now() - began >= LONGEST) return close()
-    let wait = (BEAT / speed) * (0.5 + draw())
+    let wait = (BEAT / speed) * (0.5 + pace())
     try {
       if (!(await turn())) wait = REST
     } catch (reason) {
