@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { descriptionRoutes } from './descriptions/description-routes.ts'
 import { documentDoor } from './documents/door.ts'
 import { byCode } from './documents/by-code.ts'
+import { hangUpOnSilence, TIMES } from './http/patience.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { ourAddresses } from './http/our-addresses.ts'
 import { webApp } from './http/web.ts'
@@ -39,7 +40,8 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
   const { now, randomBytes, log } = world
   let isDraining = false
   const secrets = secretsFrom(randomBytes)
-  const http = createServer({ requestTimeout: 15_000, headersTimeout: 5_000, keepAliveTimeout: 70_000 })
+  const http = createServer(TIMES)
+  hangUpOnSilence(http)
   const address = () => http.address()
   const port = () => {
     const at = address()
@@ -96,6 +98,7 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
     log,
     now,
     isOurs: addresses.isOurOrigin,
+    isOurHost: addresses.isOurHost,
     async admit(room, token) {
       const code = typeof room === 'string' ? readCode(room) : undefined
       if (code === undefined) return 'roomUnknown'
@@ -104,7 +107,11 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
     },
     ticket,
   })
-  routeUpgrades(http, { isOurs: addresses.isOurOrigin, enterDocument: door.enter })
+  routeUpgrades(http, {
+    isOurs: addresses.isOurOrigin,
+    isOurHost: addresses.isOurHost,
+    enterDocument: door.enter,
+  })
 
   const pretending = rehearsals({ ...world, store, rooms, secrets, port, publicOrigin, ticket })
   const web = webApp({

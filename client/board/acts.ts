@@ -2,9 +2,10 @@ import type { StickyField } from '#shared/board/doc.ts'
 import type { BarrierKind } from '#shared/board/kinds.ts'
 import { readingOrder } from '#shared/board/reading-order.ts'
 import type { Sticky } from '#shared/board/shape.ts'
+import { CARD_WORDS } from '#shared/board/words.ts'
 import { freeSpot } from './arrangement.ts'
 import type { BoardPlace } from './place.ts'
-import { KIND_WORDS, titleOf } from './words.ts'
+import { titleOf } from './words.ts'
 
 export type NewCard = Pick<Sticky, 'kind' | 'text'> & {
   readonly barrierKinds?: readonly BarrierKind[]
@@ -19,7 +20,7 @@ export function addCard({ board, undo, me, newId, say }: BoardPlace, { answers, 
   const beside = answers?.[0] === undefined ? undefined : board.stickies().get(answers[0])?.pos
   board.put(id, { ...card, ...(answers && { answers }), pos: freeSpot(board.stickies(), beside), by: me.id })
   undo.stopCapturing()
-  say(`${KIND_WORDS[card.kind]} added.`)
+  say(`${CARD_WORDS[card.kind]} added.`)
   return id
 }
 

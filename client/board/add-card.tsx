@@ -1,9 +1,11 @@
 import { useState, type FormEvent } from 'react'
 import type { BarrierKind, StickyKind } from '#shared/board/kinds.ts'
 import { MAX_STICKY_LETTERS } from '#shared/board/shape.ts'
+import { CARD_WORDS } from '#shared/board/words.ts'
 import { clean, graphemes } from '#shared/kit/text.ts'
 import { Button } from '../kit/button.tsx'
 import { Choice } from '../kit/choice.tsx'
+import { choicesOf } from '../kit/choices.ts'
 import { type FieldProblem, ErrorSummary } from '../kit/error-summary.tsx'
 import { personalDataIn, withoutFinding } from '../kit/personal-data.ts'
 import { PersonalDataWarning } from '../kit/personal-data-warning.tsx'
@@ -12,7 +14,7 @@ import { TextArea } from '../kit/text-area.tsx'
 import { addCard, type NewCard } from './acts.ts'
 import { KindTicks } from './kinds-part.tsx'
 import { usePlace } from './place.ts'
-import { KIND_HINTS, KIND_WORDS, optionsOf } from './words.ts'
+import { KIND_HINTS } from './words.ts'
 
 export interface AddCardProps {
   /** What is known beforehand: the barrier it answers, the question in view, recovered words. */
@@ -57,7 +59,7 @@ export function AddCard({ start, onAdded, onCancel }: AddCardProps) {
           <Choice
             id={FIELDS.kind}
             legend="What is it?"
-            options={optionsOf(KIND_WORDS).map((option) => ({ ...option, hint: KIND_HINTS[option.value] }))}
+            options={choicesOf(CARD_WORDS).map((option) => ({ ...option, hint: KIND_HINTS[option.value] }))}
             value={kind}
             onChange={setKind}
             error={says(FIELDS.kind)}

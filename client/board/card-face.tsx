@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
 import { rootsOf } from '#shared/board/reading-order.ts'
 import type { Sticky } from '#shared/board/shape.ts'
+import { CARD_WORDS } from '#shared/board/words.ts'
 import { classNames } from '../kit/class-names.ts'
 import { KindTag } from '../kit/kind-tag.tsx'
 import { plural } from '../kit/plural.ts'
 import { Voice } from '../kit/voice.tsx'
 import styles from './card-face.module.css'
 import { usePlace, useStickies } from './place.ts'
-import { factsOf, KIND_WORDS } from './words.ts'
+import { factsOf } from './words.ts'
 
 /** Everything a card says: its kind, its words, and what is known of it. The same in outline, on the map and on the wall. */
 export function CardFace({
@@ -44,7 +45,7 @@ export function Tags({ sticky }: { readonly sticky: Sticky }) {
     <div className={styles.tags}>
       {sticky.kind !== 'barrier' && <KindTag kind={sticky.kind} />}
       {sticky.kind === 'barrier' && roots.map((root) => <KindTag key={root} kind={root} />)}
-      {sticky.kind === 'barrier' && roots.length === 0 && <span className={styles.plain}>{KIND_WORDS.barrier}</span>}
+      {sticky.kind === 'barrier' && roots.length === 0 && <span className={styles.plain}>{CARD_WORDS.barrier}</span>}
     </div>
   )
 }

@@ -1,7 +1,9 @@
 import { HIGHEST_MARK } from '#shared/board/kinds.ts'
 import { MAX_STICKY_LETTERS, type Sticky } from '#shared/board/shape.ts'
+import * as words from '#shared/board/words.ts'
 import { Button } from '../kit/button.tsx'
 import { Choice } from '../kit/choice.tsx'
+import { choicesOf } from '../kit/choices.ts'
 import { RadioScale } from '../kit/radio-scale.tsx'
 import { Select } from '../kit/select.tsx'
 import { setField } from './acts.ts'
@@ -9,7 +11,7 @@ import styles from './card-parts.module.css'
 import { PickMany } from './pick-many.tsx'
 import { usePlace, useStickies } from './place.ts'
 import { SharedText } from './shared-text.tsx'
-import * as words from './words.ts'
+import { titleOf } from './words.ts'
 
 /** What can be said of one card. Each part stands alone, so the outline shows all of them and the map one at a time. */
 export interface PartProps {
@@ -78,13 +80,13 @@ export function BasisPart({ id, sticky }: PartProps) {
     <>
       <Choice
         legend="How do we know?"
-        options={words.optionsOf(words.BASIS_WORDS)}
+        options={choicesOf(words.BASIS_WORDS)}
         value={sticky.basis}
         onChange={(basis) => setField(place, id, 'basis', basis)}
       />
       <Choice
         legend="What does it stand in the way of?"
-        options={words.optionsOf(words.CONCERN_WORDS)}
+        options={choicesOf(words.CONCERN_WORDS)}
         value={sticky.concerns}
         onChange={(concerns) => setField(place, id, 'concerns', concerns)}
       />
@@ -98,13 +100,13 @@ export function MorePart({ id, sticky }: PartProps) {
     <div className={styles.part}>
       <Select
         label="Who must act?"
-        options={words.optionsOf(words.LEVEL_WORDS)}
+        options={choicesOf(words.LEVEL_WORDS)}
         value={sticky.level}
         onChange={(level) => setField(place, id, 'level', level)}
       />
       <Select
         label="When does it happen?"
-        options={words.optionsOf(words.DATA_STAGE_WORDS)}
+        options={choicesOf(words.DATA_STAGE_WORDS)}
         value={sticky.dataStage}
         onChange={(stage) => setField(place, id, 'dataStage', stage)}
       />
@@ -118,7 +120,7 @@ export function HelpKindPart({ id, sticky }: PartProps) {
     return (
       <Select
         label="What kind of help?"
-        options={words.optionsOf(words.OPPORTUNITY_WORDS)}
+        options={choicesOf(words.OPPORTUNITY_WORDS)}
         value={sticky.opportunityKind}
         onChange={(kind) => setField(place, id, 'opportunityKind', kind)}
       />
@@ -126,7 +128,7 @@ export function HelpKindPart({ id, sticky }: PartProps) {
   return (
     <Select
       label="What kind of idea?"
-      options={words.optionsOf(words.IDEA_WORDS)}
+      options={choicesOf(words.IDEA_WORDS)}
       value={sticky.ideaKind}
       onChange={(kind) => setField(place, id, 'ideaKind', kind)}
     />
@@ -161,7 +163,7 @@ export function AnswersPart({ id, sticky }: PartProps) {
   return (
     <PickMany
       label="Barriers it answers"
-      from={new Map(barriers.map(([barrier, each]) => [barrier, words.titleOf(each)]))}
+      from={new Map(barriers.map(([barrier, each]) => [barrier, titleOf(each)]))}
       value={sticky.answers}
       onChange={(ids) => setField(place, id, 'answers', ids)}
       none="There are no barriers to answer yet."

@@ -1,5 +1,6 @@
 import { BARRIER_PARTS, BARRIER_ROOTS, type BarrierKind, type BarrierRoot } from '#shared/board/kinds.ts'
 import { rootsOf } from '#shared/board/reading-order.ts'
+import { PART_WORDS } from '#shared/board/words.ts'
 import { CheckRow } from '../kit/check-row.tsx'
 import { KindTag } from '../kit/kind-tag.tsx'
 import { QuestionSet } from '../kit/question-set.tsx'
@@ -7,7 +8,7 @@ import { setField } from './acts.ts'
 import { type PartProps } from './card-parts.tsx'
 import styles from './card-parts.module.css'
 import { usePlace } from './place.ts'
-import { PART_WORDS, ROOT_HINTS } from './words.ts'
+import { ROOT_HINTS } from './words.ts'
 
 export interface KindTicksProps {
   readonly legend: string

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { choicesOf } from '../kit/choices.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { plural } from '../kit/plural.ts'
 import { useFacilitatorView, useShared } from '../realtime/room-context.tsx'
@@ -7,7 +8,7 @@ import styles from './commitments.module.css'
 import { FeedbackCounts } from './feedback-counts.tsx'
 import { questionsIn } from './known.ts'
 import { StepList } from './step-list.tsx'
-import { choicesOf, INTEREST_WORDS } from './words.ts'
+import { INTEREST_WORDS } from './words.ts'
 
 /** Where the facilitator keeps the next steps in order, and sees who wants to be in on what. */
 export function CommitmentsDesk() {

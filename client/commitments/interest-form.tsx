@@ -4,6 +4,7 @@ import type { QuestionId } from '#shared/questions/question.ts'
 import { Button } from '../kit/button.tsx'
 import { CheckRow } from '../kit/check-row.tsx'
 import { Choice } from '../kit/choice.tsx'
+import { choicesOf } from '../kit/choices.ts'
 import { ErrorSummary } from '../kit/error-summary.tsx'
 import { Field } from '../kit/field.tsx'
 import { QuestionSet } from '../kit/question-set.tsx'
@@ -14,7 +15,7 @@ import { useProblems } from '../kit/use-problems.ts'
 import { useOwn } from '../realtime/room-context.tsx'
 import { useTelling } from '../realtime/use-telling.ts'
 import styles from './commitments.module.css'
-import { choicesOf, CONSENT_WORDS, INTEREST_WORDS } from './words.ts'
+import { CONSENT_WORDS, INTEREST_WORDS } from './words.ts'
 
 const LONGEST_CONTACT = 254
 

@@ -1,4 +1,5 @@
 import type { QuestionId } from '#shared/questions/question.ts'
+import { choicesOf } from '../kit/choices.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { plural } from '../kit/plural.ts'
@@ -8,7 +9,7 @@ import { useBarred } from '../realtime/use-barred.ts'
 import styles from './commitments.module.css'
 import { InterestForm } from './interest-form.tsx'
 import { type Asked, questionsIn } from './known.ts'
-import { choicesOf, INTEREST_WORDS } from './words.ts'
+import { INTEREST_WORDS } from './words.ts'
 
 export interface InterestPanelProps {
   /** One question only; all of them unless said. */

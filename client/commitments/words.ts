@@ -15,9 +15,5 @@ export const CONSENT_WORDS: Readonly<Record<ContactConsent, string>> = {
   facilitator_only: 'Only the facilitator',
 }
 
-/** The words of each code, in the order in which they are written. */
-export const choicesOf = <Code extends string>(words: Readonly<Record<Code, string>>) =>
-  Object.entries<string>(words).map(([value, label]) => ({ value: value as Code, label })) // keyed by its codes
-
 export const shortened = (text: string, most = 60): string =>
   text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import type { Holding } from '#shared/holdings/holding.ts'
+import { ASSET_KIND_WORDS, HELD_BY_WORDS, SHARE_STANCE_WORDS } from '#shared/holdings/words.ts'
 import type { HoldingView, NeedView } from '#shared/room/views/parts.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
@@ -12,7 +13,6 @@ import type { WireCommand } from '../realtime/wire-command.ts'
 import { NeedForm } from './need-form.tsx'
 import { RecordForm } from './record-form.tsx'
 import styles from './holdings.module.css'
-import { ASSET_KIND_WORDS, HELD_BY_WORDS, SHARE_STANCE_WORDS } from './words.ts'
 
 export interface EntriesProps {
   readonly holdings: readonly HoldingView[]

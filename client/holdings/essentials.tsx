@@ -1,10 +1,11 @@
 import type { AssetKind, ShareStance } from '#shared/holdings/vocabulary.ts'
+import { ASSET_KIND_WORDS, SHARE_STANCE_WORDS } from '#shared/holdings/words.ts'
+import { choicesOf } from '../kit/choices.ts'
 import type { FieldProblem } from '../kit/error-summary.tsx'
 import { Field } from '../kit/field.tsx'
 import { Select } from '../kit/select.tsx'
 import { tooLong } from '../kit/text-limit.ts'
 import type { Problems } from '../kit/use-problems.ts'
-import { ASSET_KIND_WORDS, choicesOf, SHARE_STANCE_WORDS } from './words.ts'
 
 export const LONGEST_TITLE = 120
 

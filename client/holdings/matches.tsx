@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { HoldingId } from '#shared/holdings/holding.ts'
+import { HELD_BY_WORDS } from '#shared/holdings/words.ts'
 import type { HoldingView, NeedView } from '#shared/room/views/parts.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
@@ -8,7 +9,6 @@ import { SendState } from '../kit/send-state.tsx'
 import { useShared } from '../realtime/room-context.tsx'
 import { useTelling } from '../realtime/use-telling.ts'
 import styles from './holdings.module.css'
-import { HELD_BY_WORDS } from './words.ts'
 
 /** Needs and the holdings that may meet them; a person says whether one is meant. */
 export function Matches({ isOpen }: { readonly isOpen: boolean }) {

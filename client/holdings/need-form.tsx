@@ -1,8 +1,10 @@
 import { useId, useState, type FormEvent } from 'react'
 import type { HeldBy } from '#shared/holdings/vocabulary.ts'
+import { HELD_BY_WORDS } from '#shared/holdings/words.ts'
 import type { QuestionId } from '#shared/questions/question.ts'
 import type { NeedView } from '#shared/room/views/parts.ts'
 import { Button } from '../kit/button.tsx'
+import { choicesOf } from '../kit/choices.ts'
 import { ErrorSummary } from '../kit/error-summary.tsx'
 import { Field } from '../kit/field.tsx'
 import { Select } from '../kit/select.tsx'
@@ -13,7 +15,6 @@ import { useProblems } from '../kit/use-problems.ts'
 import { useTelling } from '../realtime/use-telling.ts'
 import { LONGEST_TITLE } from './essentials.tsx'
 import styles from './record.module.css'
-import { choicesOf, HELD_BY_WORDS } from './words.ts'
 
 export interface NeedFormProps {
   readonly question: QuestionId

@@ -1,6 +1,8 @@
 import type { CoverageAnswer } from '#shared/holdings/vocabulary.ts'
+import { COVERAGE_WORDS } from '#shared/holdings/words.ts'
 import { Button } from '../kit/button.tsx'
 import { Choice } from '../kit/choice.tsx'
+import { choicesOf } from '../kit/choices.ts'
 import { QuestionWords } from '../kit/question-words.tsx'
 import { SendState } from '../kit/send-state.tsx'
 import { Row } from '../kit/stack.tsx'
@@ -11,7 +13,6 @@ import { HoldingForm } from './holding-form.tsx'
 import styles from './holdings.module.css'
 import { type Asked, holdingsFor, needsFor } from './known.ts'
 import { NeedForm } from './need-form.tsx'
-import { choicesOf, COVERAGE_WORDS } from './words.ts'
 
 export const headingOf = ({ id }: Asked) => `data-${id}`
 

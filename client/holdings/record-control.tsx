@@ -1,5 +1,8 @@
 import { useState } from 'react'
+import { SAFES_WORDS } from '#shared/holdings/sharing-words.ts'
+import { EFFORT_WORDS, QUALITY_ASPECT_WORDS, QUALITY_WORDS } from '#shared/holdings/words.ts'
 import { CheckRow } from '../kit/check-row.tsx'
+import { choicesOf } from '../kit/choices.ts'
 import { Field } from '../kit/field.tsx'
 import { QuestionSet } from '../kit/question-set.tsx'
 import { Select } from '../kit/select.tsx'
@@ -7,8 +10,6 @@ import { WatchedText } from '../kit/watched-text.tsx'
 import { keywordsIn } from './record-draft.ts'
 import { RECORD_FIELDS, type RecordField } from './record-fields.ts'
 import styles from './record.module.css'
-import { choicesOf, EFFORT_WORDS, QUALITY_ASPECT_WORDS, QUALITY_WORDS } from './words.ts'
-import { SAFES_WORDS } from './sharing-words.ts'
 
 export interface RecordControlProps {
   readonly field: RecordField

@@ -1,6 +1,6 @@
 import type { HoldingRecord } from '#shared/holdings/holding.ts'
-import * as sharing from './sharing-words.ts'
-import * as words from './words.ts'
+import * as sharing from '#shared/holdings/sharing-words.ts'
+import * as words from '#shared/holdings/words.ts'
 
 /** The four that are asked first; the rest may wait. */
 export type Essential = 'title' | 'questions' | 'assetKind' | 'shareStance'

@@ -5,6 +5,7 @@ import type { RefusalCode } from '#shared/core/refusal.ts'
 export const DOOR_WORDS = {
   malformed: 'This could not be read. Check it and try again.',
   tooMany: 'Too many tries. Wait 1 minute.',
+  roomFull: 'This room can hold no more. Ask the facilitator.',
   internal: 'There is a problem with the service. Your work is kept on this device.',
   notAdmitted: 'Join this room first. The code is on the big screen.',
   roomUnknown: 'We cannot find an open room with this code. Check the big screen.',

@@ -1,23 +1,16 @@
 import type { ReactNode } from 'react'
+import type { BarrierRoot, StickyKind } from '#shared/board/kinds.ts'
+import { CARD_WORDS, ROOT_WORDS } from '#shared/board/words.ts'
 import { classNames } from './class-names.ts'
 import styles from './kind-tag.module.css'
 
 /** What a card on the board can be: six kinds of barrier, and three kinds of answer to them. */
-export type TagKind =
-  'risk' | 'motivation' | 'capacity' | 'support' | 'technology' | 'equality' | 'opportunity' | 'idea' | 'note'
+export type TagKind = BarrierRoot | Exclude<StickyKind, 'barrier'>
+
+const { barrier: _, ...ANSWER_WORDS } = CARD_WORDS
 
 /** The words of each kind, the same on every screen and in every export. */
-export const KIND_WORDS: Readonly<Record<TagKind, string>> = {
-  risk: 'Risk',
-  motivation: 'Motivation',
-  capacity: 'Time and skills',
-  support: 'Support',
-  technology: 'Technology',
-  equality: 'Fairness',
-  opportunity: 'Opportunity',
-  idea: 'Idea',
-  note: 'Note',
-}
+export const KIND_WORDS: Readonly<Record<TagKind, string>> = { ...ROOT_WORDS, ...ANSWER_WORDS }
 
 const SHAPES: Readonly<Record<TagKind, ReactNode>> = {
   risk: <path d="M1.5 1.5h13v13h-13z" />,

@@ -13,13 +13,17 @@ export const QuestionWords = ({ text, action, as = 'p', size, id }: QuestionWord
     <Voice as={as} size={size} id={id}>
       {text}
     </Voice>
-    {action && (
-      <p className={styles.action} dir="auto">
-        {enabledBy(action)}
-      </p>
-    )}
+    <EnabledAction action={action} />
   </div>
 )
+
+/** What an answer would let people do, soft under its question; nothing where nobody has said. */
+export const EnabledAction = ({ action }: Pick<QuestionWordsProps, 'action'>) =>
+  action && (
+    <p className={styles.action} dir="auto">
+      {enabledBy(action)}
+    </p>
+  )
 
 /** "With an answer we could target grants by street." */
 export function enabledBy(action: string): string {

@@ -1,7 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import type { Refusal } from '#shared/core/refusal.ts'
-import type { Details, OrganisationType } from '#shared/people/person.ts'
+import type { Details } from '#shared/people/person.ts'
+import { ORGANISATION_WORDS } from '#shared/people/words.ts'
 import { Button } from '../kit/button.tsx'
+import { choicesOf } from '../kit/choices.ts'
 import { ErrorSummary } from '../kit/error-summary.tsx'
 import { Field } from '../kit/field.tsx'
 import { REFUSAL_WORDS } from '../kit/refusal-words.ts'
@@ -9,12 +11,8 @@ import { Select } from '../kit/select.tsx'
 import { SendState } from '../kit/send-state.tsx'
 import { Row, Stack } from '../kit/stack.tsx'
 import { useOwn, useSend } from '../realtime/room-context.tsx'
-import { ORGANISATION_WORDS } from './organisation-words.ts'
 
-const KINDS = Object.entries(ORGANISATION_WORDS).map(([value, label]) => ({
-  value: value as OrganisationType, // the keys Object.entries cannot carry
-  label,
-}))
+const KINDS = choicesOf(ORGANISATION_WORDS)
 
 const SHOWN = { idle: 'idle', sending: 'sending', sent: 'sent', waiting: 'saved', refused: 'refused' } as const
 

@@ -1,7 +1,7 @@
 import { ORGANISATION_TYPES } from '#shared/people/person.ts'
+import { ORGANISATION_WORDS } from '#shared/people/words.ts'
 import type { PeopleView } from '#shared/room/views/shared-view.ts'
 import { plural } from '../kit/plural.ts'
-import { ORGANISATION_WORDS } from './organisation-words.ts'
 
 export interface Arrivals {
   readonly name: string

@@ -21,7 +21,8 @@ export const MyDetails = ({ onForget }: MyDetailsProps) => (
     <Stack as="section" gap="normal" labelledBy="about-you">
       <h2 id="about-you">About you</h2>
       <p>
-        The facilitator sees your name. Everybody may see your organisation. Your answers go by what each ballot says.
+        Facilitators see your name. Others may see it beside your pointer on the board. Everybody may see your
+        organisation. Your answers go by what each ballot says.
       </p>
       <AboutYou />
     </Stack>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { SendState } from '../kit/send-state.tsx'
 import { UndoBar } from '../kit/undo-bar.tsx'
+import { useKeptFocus } from '../kit/use-kept-focus.ts'
 import { useAsk } from '../realtime/room-context.tsx'
 import { type Telling, useTelling } from '../realtime/use-telling.ts'
 import type { WireCommand } from '../realtime/wire-command.ts'
@@ -40,10 +41,17 @@ export function useDeskActs(): DeskActs {
   }
 }
 
-/** Stands above the list it speaks of. */
-export const DeskOutcome = ({ acts: { telling, done, undo } }: { readonly acts: DeskActs }) =>
-  done ? (
-    <UndoBar onUndo={undo}>{done.words}</UndoBar>
-  ) : (
-    telling.state !== 'idle' && <SendState state={telling.state} more={telling.more} />
+/** Stands above the list it speaks of, and takes focus when the button that was pressed left with its card. */
+export function DeskOutcome({ acts: { telling, done, undo } }: { readonly acts: DeskActs }) {
+  const isShown = done !== undefined || telling.state !== 'idle'
+  const box = useKeptFocus<HTMLDivElement>(isShown)
+  return (
+    <div ref={box} tabIndex={-1} hidden={!isShown}>
+      {done ? (
+        <UndoBar onUndo={undo}>{done.words}</UndoBar>
+      ) : (
+        isShown && <SendState state={telling.state} more={telling.more} />
+      )}
+    </div>
   )
+}

@@ -1,5 +1,6 @@
 import { Manager, type Socket } from 'socket.io-client'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import type { RefusalCode } from '#shared/core/refusal.ts'
 import type { Answer, Change, Envelope, Goodbye, TicketAnswer, View } from '#shared/protocol/wire.ts'
 
@@ -73,7 +74,7 @@ export const transportTo = (origin: string, room: string): Transport =>
 /** Keeps one line to one room. It is the one authority on being connected: documents follow it. */
 export function connectRoom({ transport, token, lastRevision, random, hear }: Surroundings): Connection {
   const socket: Socket<Down, Up> = transport.socket('/', {
-    auth: (give) => give({ token, lastRevision: lastRevision() }),
+    auth: (give) => give({ token, lastRevision: lastRevision(), protocol: PROTOCOL_VERSION }),
   })
   const line = createStore<Line>()(() => ({ state: 'connecting' }))
   let failures = 0

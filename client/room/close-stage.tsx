@@ -23,8 +23,8 @@ export function CloseStage() {
       <Stack as="section" gap="small" labelledBy="kept">
         <h2 id="kept">What is deleted when</h2>
         <p>
-          This room and everything in it is deleted {plural(days, { one: '# day', other: '# days' })} after the
-          workshop. You can take your name out now.
+          This room and everything in it is deleted {plural(days, { one: '# day', other: '# days' })} after it was made.
+          You can take your name out now.
         </p>
         <Row>
           <LinkButton kind="quiet" href="#mine">

@@ -1,6 +1,7 @@
 import type { StageId } from '#shared/agenda/stages.ts'
 import type { StageView } from '#shared/room/views/parts.ts'
 import type { SharedView } from '#shared/room/views/shared-view.ts'
+import { stagesInOrder } from '../agenda/stages-in-order.ts'
 import type { StageBarStage } from '../kit/stage-bar.tsx'
 
 export interface PlannedStage extends StageView, StageBarStage {}
@@ -8,9 +9,7 @@ export interface PlannedStage extends StageView, StageBarStage {}
 /** The stages in their order, each with where it stands. */
 export function plannedStages({ stages, current }: SharedView['agenda']): readonly PlannedStage[] {
   const here = stages[current]?.position ?? 0
-  return Object.entries(stages)
-    .map(([id, stage]) => ({ id, ...stage, state: stateOf(stage.position, here) }))
-    .toSorted((one, other) => one.position - other.position)
+  return stagesInOrder(stages).map((stage) => ({ ...stage, state: stateOf(stage.position, here) }))
 }
 
 const stateOf = (position: number, here: number): StageBarStage['state'] =>

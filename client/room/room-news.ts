@@ -13,6 +13,7 @@ export function newsBetween(before: SharedView, after: SharedView): readonly New
   if (before === after) return []
   return [
     ...stageNews(before, after),
+    ...lockNews(before, after),
     ...pollNews(before, after),
     ...addedNews(before, after),
     ...roomNews(before, after),
@@ -24,6 +25,12 @@ function stageNews(before: SharedView, { agenda }: SharedView): readonly News[] 
   if (!stage || agenda.current === before.agenda.current) return []
   const time = stage.minutes > 0 ? ` You have ${minutesWords(stage.minutes)}.` : ''
   return [{ kind: 'stage', text: `${stage.title} has started.${time}` }]
+}
+
+function lockNews(before: SharedView, { agenda }: SharedView): readonly News[] {
+  const { title, locked } = agenda.stages[agenda.current] ?? {}
+  if (locked === undefined || locked === (before.agenda.stages[agenda.current]?.locked ?? false)) return []
+  return [{ kind: 'stage', text: locked ? `${title} is locked. You can still read it.` : `${title} is open again.` }]
 }
 
 const BECAME = {

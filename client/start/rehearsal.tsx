@@ -20,7 +20,7 @@ export function Rehearsal() {
   }
   return (
     <>
-      <p>24 people who do not exist ask, vote and name data. You run the workshop.</p>
+      <p>25 people who do not exist ask, vote and name data. You run the workshop.</p>
       {problem && <StatusBox tone="problem">{problemWords(problem.code)}</StatusBox>}
       <Row>
         <Button onClick={() => void begin()}>{isSending ? 'Starting…' : 'Try with pretend people'}</Button>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { CARD_WORDS } from '#shared/summary/card-words.ts'
+import { CARD_WORDS } from '#shared/board/words.ts'
 import type { Knot, Step, StepKind } from '#shared/summary/thread.ts'
 import { sentence } from '#shared/summary/words.ts'
 import { Disclosure } from '../kit/disclosure.tsx'

@@ -1,16 +1,17 @@
 import { useState } from 'react'
 import { createPortal } from 'react-dom'
+import type { PollView } from '#shared/room/views/poll-view.ts'
+import { PRIVACY_WORDS } from '#shared/voting/words.ts'
 import { Button } from '../kit/button.tsx'
 import { Field } from '../kit/field.tsx'
 import { Voice } from '../kit/voice.tsx'
 import { useFacilitatorView } from '../realtime/room-context.tsx'
-import type { PollView } from '#shared/room/views/poll-view.ts'
-import { Action } from './action.tsx'
+import { EnabledAction } from '../kit/question-words.tsx'
 import type { Asked } from './asked.ts'
 import styles from './ballot-sheets.module.css'
 import { PAPERS } from './papers.ts'
 import part from './paper-ballots.module.css'
-import { PRIVACY_WORDS, thresholdWords } from './words.ts'
+import { thresholdWords } from './words.ts'
 
 interface Props extends Pick<PollView, 'method' | 'config' | 'mode' | 'k'> {
   readonly asked: readonly Asked[]
@@ -76,7 +77,7 @@ function Sheets({ asked, method, config, mode, k, numbers }: Props & { readonly 
                   <Voice as="p" size="small">
                     {one.number}. {one.text}
                   </Voice>
-                  <Action action={one.action} />
+                  <EnabledAction action={one.action} />
                 </div>
                 <div className={styles.slots}>
                   {paper.slots(config).map((slot) => (

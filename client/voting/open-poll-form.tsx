@@ -1,18 +1,19 @@
 import { useState } from 'react'
+import type { QuestionId } from '#shared/questions/question.ts'
+import { METHOD_NAMES, type MethodName, METHODS } from '#shared/voting/methods.ts'
+import { K_FLOOR, K_USUAL, POLL_MODES, type PollMode } from '#shared/voting/poll.ts'
+import { PRIVACY_WORDS } from '#shared/voting/words.ts'
 import { Button } from '../kit/button.tsx'
 import { Choice } from '../kit/choice.tsx'
 import { ErrorSummary } from '../kit/error-summary.tsx'
 import { Row } from '../kit/stack.tsx'
 import { StatusBox } from '../kit/status-box.tsx'
 import { useFacilitatorView } from '../realtime/room-context.tsx'
-import { METHOD_NAMES, type MethodName, METHODS } from '#shared/voting/methods.ts'
-import { K_FLOOR, K_USUAL, POLL_MODES, type PollMode } from '#shared/voting/poll.ts'
-import type { QuestionId } from '#shared/questions/question.ts'
 import { choosable, ChooseQuestions } from './choose-questions.tsx'
 import { METHOD_WORDS } from './method-words.tsx'
 import styles from './poll-controls.module.css'
 import type { Acts } from './use-acts.ts'
-import { MODE_WORDS, PRIVACY_WORDS, thresholdWords } from './words.ts'
+import { MODE_WORDS, thresholdWords } from './words.ts'
 
 interface Props {
   readonly acts: Acts

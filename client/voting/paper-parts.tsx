@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
+import type { PollView } from '#shared/room/views/poll-view.ts'
 import { Button } from '../kit/button.tsx'
 import { VisuallyHidden } from '../kit/visually-hidden.tsx'
 import { Voice } from '../kit/voice.tsx'
-import type { PollView } from '#shared/room/views/poll-view.ts'
-import { Action } from './action.tsx'
+import { EnabledAction } from '../kit/question-words.tsx'
 import type { Asked } from './asked.ts'
 import styles from './ballot.module.css'
 import { PAPERS } from './papers.ts'
@@ -38,7 +38,7 @@ export const QuestionHead = ({ asked, id }: { readonly asked: Asked; readonly id
       </span>
       <Voice>{asked.text}</Voice>
     </h2>
-    <Action action={asked.action} />
+    <EnabledAction action={asked.action} />
   </div>
 )
 

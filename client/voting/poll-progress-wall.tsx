@@ -1,8 +1,9 @@
+import { PRIVACY_WORDS } from '#shared/voting/words.ts'
 import { Seats } from '../kit/seats.tsx'
 import { useShared } from '../realtime/room-context.tsx'
 import styles from './wall.module.css'
 import { votingNow } from './voting-now.ts'
-import { PRIVACY_WORDS, votedWords } from './words.ts'
+import { votedWords } from './words.ts'
 
 /** On the big screen while people vote, and until the result: how many have voted. Numbers and seats, never names. */
 export function PollProgressWall() {

@@ -1,7 +1,8 @@
 import type { PollView } from '#shared/room/views/poll-view.ts'
 import { K_USUAL } from '#shared/voting/poll.ts'
+import { PRIVACY_WORDS } from '#shared/voting/words.ts'
 import styles from './ballot.module.css'
-import { PRIVACY_WORDS, thresholdWords } from './words.ts'
+import { thresholdWords } from './words.ts'
 
 /** Who will know what, before anybody answers. */
 export const PrivacyLine = ({ poll }: { readonly poll: Pick<PollView, 'mode' | 'k'> }) => (

@@ -1,9 +1,9 @@
+import { WARNING_WORDS } from '#shared/voting/words.ts'
 import { DataTable } from '../kit/data-table.tsx'
 import { NumberedQuestion } from './numbered-question.tsx'
 import type { ResultRow } from './result-rows.ts'
 import styles from './result.module.css'
 import type { ToldResult } from './use-result.ts'
-import { WARNING_WORDS } from './words.ts'
 
 /** Every question with its place and numbers, and what weakens them in words. */
 export const ResultTable = ({ poll, shown, rows }: ToldResult) => (

@@ -21,13 +21,30 @@ export function VotingStage() {
   const polls = useShared((shared) => shared.polls)
   const { now, earlier } = votingNow(polls)
   if (!now) return <Empty words="Voting has not started. You can read the questions." />
-  if (now.poll.status === 'open') return <OpenPoll key={now.id} {...now} />
+  if (now.poll.status === 'open')
+    return (
+      <>
+        <LockedNote />
+        <OpenPoll key={now.id} {...now} />
+      </>
+    )
   if (now.poll.status === 'revealed') return <ResultView pollId={now.id} />
   return (
     <div className={styles.check}>
       <ClosedPoll {...now} />
       {earlier && <ResultView pollId={earlier.id} />}
     </div>
+  )
+}
+
+/** Said before anybody chooses a mark that would be refused. */
+function LockedNote() {
+  const isLocked = useShared(({ agenda }) => agenda.stages[agenda.current]?.locked ?? false)
+  if (!isLocked) return null
+  return (
+    <StatusBox tone="care" title="The facilitator has locked this stage.">
+      You can vote when it opens again. What you sent counts.
+    </StatusBox>
   )
 }
 

@@ -20,7 +20,8 @@ export const asyncApi = () => ({
   channels: {
     room: {
       address: '/io/',
-      description: 'Socket.IO; query `room`, auth `{ token, lastRevision? }`. Every request is acknowledged once.',
+      description:
+        'Socket.IO; query `room`, auth `{ token, lastRevision?, protocol? }`. Every request is acknowledged once.',
       messages: {
         command: message(
           'Ask for something; the same id from the same person is done once',

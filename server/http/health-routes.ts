@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Store } from '../store/store.ts'
-import { route } from './problem.ts'
+import { route, sendProblem } from './problem.ts'
 
 interface Means {
   readonly store: Store
@@ -36,8 +36,11 @@ export function healthRoutes({ store, isDraining, rooms, connections }: Means) {
     '/metrics',
     route(async (request, response) => {
       const isLocal = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip ?? '')
-      if (!isLocal) return void response.status(404).end()
-      response.type(registry.contentType).send(await registry.metrics())
+      if (!isLocal) return sendProblem(response, 404, 'notFound')
+      response
+        .set('Cache-Control', 'no-store')
+        .type(registry.contentType)
+        .send(await registry.metrics())
     }),
   )
   return router

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type RequestHandler, type Response, Router, static as staticFiles } from 'express'
 import { route } from '../http/problem.ts'
 import { readCode, shownCode } from '../people/secrets.ts'
-import { cardOf } from '../room/room-routes.ts'
+import { cardOf, hasRoom } from '../room/room-routes.ts'
 import type { Rooms } from '../room/rooms.ts'
 
 const YEAR = 365 * 24 * 60 * 60 * 1000
@@ -36,7 +36,7 @@ export function pageRoutes({ folder, app, joining }: Pages, rooms: Rooms) {
       const typed: unknown = request.params['room']
       const code = typeof typed === 'string' ? readCode(typed) : undefined
       const host = code && (await rooms.at(code))
-      if (!host || host.state().status !== 'open') {
+      if (!host || !hasRoom(host)) {
         sendPage(response.status(404), filled(joining, {}))
         return
       }

@@ -206,10 +206,7 @@ export async function hostRoom({ id, code, address, store, now, log, newId, show
     command: (actor: Actor, command: Command): Promise<Answer> => carryOut(actor, command),
     enter: (viewer: Viewer, lastRevision: number | undefined) => shows.enter(viewer, lastRevision),
     leave: (viewer: Viewer) => shows.leave(viewer),
-    sync(viewer: Viewer, lastRevision: number | undefined) {
-      if (lastRevision === shows.revision()) viewer.showChange({ revision: shows.revision(), from: shows.revision() })
-      else shows.show(viewer)
-    },
+    sync: (viewer: Viewer, lastRevision: number | undefined) => shows.sync(viewer, lastRevision),
     /** The room as it is durable. */
     state: (): RoomState => durable,
     actorOf,

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { currentStage } from '#shared/agenda/rules.ts'
+import { MOST_PEOPLE } from '#shared/people/rules.ts'
 import { type NewRoomAnswer, newRoomSchema, type RoomCard } from '#shared/protocol/http.ts'
 import { founding, type Foundation } from '#shared/room/founding.ts'
 import { bodyOf } from '../http/body.ts'
@@ -39,6 +40,7 @@ export function roomRoutes(means: Means) {
     '/api/rooms/:room',
     route(async (request, response) => {
       const host = await openHost(means.rooms, request.params['room'])
+      if (!hasRoom(host)) throw new Refused(404, 'roomUnknown')
       response.set('Cache-Control', 'no-store').json(cardOf(host))
     }),
   )
@@ -84,6 +86,12 @@ export async function openHost(rooms: Rooms, typed: unknown): Promise<RoomHost> 
   const host = code && (await rooms.at(code))
   if (!host || host.state().status !== 'open') throw new Refused(404, 'roomUnknown')
   return host
+}
+
+/** Whether a stranger would be let in; those who have a token are, however full it is. */
+export function hasRoom(host: RoomHost): boolean {
+  const { status, people } = host.state()
+  return status === 'open' && people.size < MOST_PEOPLE
 }
 
 export function cardOf(host: RoomHost): RoomCard {

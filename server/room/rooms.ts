@@ -41,7 +41,9 @@ export function openRooms({ store, secrets, address, showAll, leaveDocuments, is
     for (const event of events) {
       if (event.type === 'facilitatorInvited') value = { invitation: await invite(id) } // oxlint-disable-line no-await-in-loop -- one at most
       // oxlint-disable-next-line no-await-in-loop -- one at most
-      if (event.type === 'personRemoved' || event.type === 'personForgotten') await letGo(record, event.person)
+      if (event.type === 'personRemoved') await leaveDocuments(code, event.person)
+      // oxlint-disable-next-line no-await-in-loop -- one at most
+      if (event.type === 'personForgotten') await letGo(record, event.person)
       if (event.type === 'roleChanged') await leaveDocuments(code, event.person) // oxlint-disable-line no-await-in-loop -- one at most
       if (event.type === 'roomClosed') await store.setStatus(id, 'closed') // oxlint-disable-line no-await-in-loop -- one at most
       const days = event.type === 'roomUpdated' ? event.changes.retentionDays : undefined
@@ -59,6 +61,7 @@ export function openRooms({ store, secrets, address, showAll, leaveDocuments, is
     return invitation
   }
 
+  /** Somebody who was removed keeps a token that only says so; of somebody forgotten nothing is kept. */
   async function letGo({ id, code }: RoomRecord, person: PersonId) {
     await store.dropCredentialsOf(id, person)
     await leaveDocuments(code, person)

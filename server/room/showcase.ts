@@ -35,6 +35,8 @@ export function showcase({ code, address, turnout, firstRevision, durable, now, 
   let revision = firstRevision
   const viewers = new Map<Viewer, OwnView>()
   const present = new Map<PersonId, number>()
+  /** The revision within which something of one's own last changed: to know the revision is not to know that. */
+  const ownChanged = new Map<PersonId | 'everyone', number>()
   let shown = views()
   let lastFlush = Number.NEGATIVE_INFINITY
   let due = Number.POSITIVE_INFINITY
@@ -89,6 +91,10 @@ export function showcase({ code, address, turnout, firstRevision, durable, now, 
     if (patch) viewer.showChange({ revision, from: revision, own: patch })
   }
 
+  /** Whether somebody who saw this revision has seen all there is to see. */
+  const hasSeenAll = (person: PersonId, lastRevision: number | undefined) =>
+    lastRevision === revision && ownChanged.get(person) !== revision && ownChanged.get('everyone') !== revision
+
   const viewersOf = (person: PersonId) => [...viewers.keys()].filter((viewer) => viewer.person === person)
 
   function show(viewer: Viewer) {
@@ -112,13 +118,14 @@ export function showcase({ code, address, turnout, firstRevision, durable, now, 
     },
     /** What these people see of their own has changed. */
     changedFor(people: 'everyone' | ReadonlySet<PersonId>) {
+      for (const person of people === 'everyone' ? (['everyone'] as const) : people) ownChanged.set(person, revision)
       for (const [viewer, before] of viewers)
         if (people === 'everyone' || people.has(viewer.person)) showOwn(viewer, before)
     },
     enter(viewer: Viewer, lastRevision: number | undefined) {
       present.set(viewer.person, (present.get(viewer.person) ?? 0) + 1)
       flushAfter(present.size > 20 ? GATHER_COUNTS : GATHER)
-      if (lastRevision !== revision) return show(viewer)
+      if (!hasSeenAll(viewer.person, lastRevision)) return show(viewer)
       viewers.set(viewer, ownView(durable(), viewer.person, voterIn))
       viewer.showChange({ revision, from: revision })
     },
@@ -128,6 +135,11 @@ export function showcase({ code, address, turnout, firstRevision, durable, now, 
       if (left > 0) present.set(viewer.person, left)
       else present.delete(viewer.person)
       flushAfter(GATHER_COUNTS)
+    },
+    /** Answers whoever may have missed something. */
+    sync(viewer: Viewer, lastRevision: number | undefined) {
+      if (hasSeenAll(viewer.person, lastRevision)) viewer.showChange({ revision, from: revision })
+      else show(viewer)
     },
     show,
     viewersOf,

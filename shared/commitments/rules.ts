@@ -32,7 +32,7 @@ type State = CommitmentState & HoldingState & QuestionState
 
 export const decideCommitments: Deciders<State, CommitmentCommand, CommitmentEvent> = {
   makeCommitment(state, { type: _, ...record }, { actor, newId }) {
-    if (state.commitments.size >= MOST_COMMITMENTS) return refuse('tooMany')
+    if (state.commitments.size >= MOST_COMMITMENTS) return refuse('roomFull')
     if (!isTied(state, record)) return refuse('notFound')
     const id = newId() as CommitmentId
     const position = state.commitments.size + 1

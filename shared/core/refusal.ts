@@ -5,6 +5,7 @@ export const REFUSAL_CODES = [
   'tooBig',
   'tooFast',
   'tooMany',
+  'roomFull',
   'notFound',
   'notAllowed',
   'facilitatorOnly',

@@ -37,7 +37,7 @@ type State = HoldingState & QuestionState & PeopleState
 
 export const decideHoldings: Deciders<State, HoldingCommand, HoldingEvent> = {
   logHolding(state, { type: _, ...record }, { actor, newId }) {
-    if (state.holdings.size >= MOST_HOLDINGS) return refuse('tooMany')
+    if (state.holdings.size >= MOST_HOLDINGS) return refuse('roomFull')
     if (!allKnown(state, record.questions)) return refuse('notFound')
     const id = newId() as HoldingId
     const organisation = heldFor(state, actor.id, record.holder)
@@ -58,7 +58,7 @@ export const decideHoldings: Deciders<State, HoldingCommand, HoldingEvent> = {
     removing(holdings.get(holding), actor, { type: 'holdingRemoved', holding }),
 
   logNeed(state, { type: _, ...record }, { actor, newId }) {
-    if (state.needs.size >= MOST_HOLDINGS) return refuse('tooMany')
+    if (state.needs.size >= MOST_HOLDINGS) return refuse('roomFull')
     if (!allKnown(state, [record.question]) || !isMatch(state, record.matchedHolding)) return refuse('notFound')
     const id = newId() as NeedId
     const organisation = heldFor(state, actor.id, undefined)

@@ -8,16 +8,3 @@ export function mulberry32(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
-
-/** Draws lots: a shuffle (Fisher–Yates) that anybody can repeat with the published seed. */
-export function lot<T>(items: readonly T[], seed: number): readonly T[] {
-  const draw = mulberry32(seed)
-  const order = [...items]
-  for (let last = order.length - 1; last > 0; last--) {
-    const other = Math.floor(draw() * (last + 1))
-    const moved = order[last] as T // both places lie inside the list
-    order[last] = order[other] as T // as above
-    order[other] = moved
-  }
-  return order
-}

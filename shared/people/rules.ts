@@ -30,7 +30,7 @@ export const MOST_PEOPLE = 2_000
 export const decidePeople: Deciders<PeopleState, PeopleCommand, PeopleEvent> = {
   admitPerson({ people }, { person, role, details }) {
     if (people.has(person)) return accept()
-    if (people.size >= MOST_PEOPLE) return refuse('tooMany')
+    if (people.size >= MOST_PEOPLE) return refuse('roomFull')
     const described = { type: 'personDescribed', person, details: said(details) } as const
     return accept<PeopleEvent>({ type: 'personAdmitted', person, role }, described)
   },

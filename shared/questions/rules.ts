@@ -15,7 +15,7 @@ const SHORTEST_ACTION = 3
 
 export const decideQuestions: Deciders<QuestionState, QuestionCommand, QuestionEvent> = {
   proposeQuestion({ questions }, { text, action }, { actor, newId }) {
-    if (questions.size >= MOST_QUESTIONS) return refuse('tooMany')
+    if (questions.size >= MOST_QUESTIONS) return refuse('roomFull')
     if (actor.role !== 'facilitator' && lacksAction(action)) return refuse('actionMissing')
     const question = newId() as QuestionId
     const alike = alikeTo(questions, text)
@@ -26,7 +26,7 @@ export const decideQuestions: Deciders<QuestionState, QuestionCommand, QuestionE
   importQuestions({ questions }, { rows }, { actor, newId }) {
     const room = MOST_QUESTIONS - questions.size
     const fitting = rows.slice(0, Math.max(room, 0))
-    const refused = rows.slice(fitting.length).map(({ row }) => ({ row, reason: 'tooMany' }))
+    const refused = rows.slice(fitting.length).map(({ row }) => ({ row, reason: 'roomFull' }))
     const events = fitting.flatMap((row) => added(newId() as QuestionId, { text: row.text, action: row.action }, actor))
     return acceptWith({ added: fitting.length, refused }, ...events)
   },

@@ -1,5 +1,5 @@
 import { rootsOf } from '../board/reading-order.ts'
-import * as words from './card-words.ts'
+import * as words from '../board/words.ts'
 import type { CardRecord, QuestionRecord, Summary } from './summary.ts'
 import type { Knot, Step } from './thread.ts'
 

@@ -1,5 +1,5 @@
 import { holdingFacts } from './holding-facts.ts'
-import { ASSET_KIND_WORDS, COVERAGE_WORDS, HELD_BY_WORDS } from './holding-words.ts'
+import { ASSET_KIND_WORDS, COVERAGE_WORDS, HELD_BY_WORDS } from '../holdings/words.ts'
 import type { NeededRecord, QuestionRecord, Summary } from './summary.ts'
 import type { Knot, Step } from './thread.ts'
 import { counted } from './words.ts'

@@ -1,5 +1,5 @@
-import * as words from './holding-words.ts'
-import * as sharing from './sharing-words.ts'
+import * as words from '../holdings/words.ts'
+import * as sharing from '../holdings/sharing-words.ts'
 import type { HeldRecord } from './summary.ts'
 import { dayWords } from './words.ts'
 

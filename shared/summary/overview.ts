@@ -1,5 +1,5 @@
 import type { Summary } from './summary.ts'
-import { counted, dayWords, ORGANISATION_WORDS } from './words.ts'
+import { counted, dayWords, ORGANISATION_COUNT_WORDS } from './words.ts'
 
 /** The workshop in numbers, each with its words. */
 export interface Count {
@@ -30,7 +30,7 @@ const count = (id: string, number: number, one: string, other: string): Count =>
 export function kindLines({ people }: Pick<Summary, 'people'>): readonly string[] {
   const shown = Object.entries(people.byOrganisationType)
     .toSorted(([, a], [, b]) => b - a)
-    .map(([kind, number]) => `${ORGANISATION_WORDS[kind as keyof typeof ORGANISATION_WORDS]}: ${number}`) // its own keys
+    .map(([kind, number]) => `${ORGANISATION_COUNT_WORDS[kind as keyof typeof ORGANISATION_COUNT_WORDS]}: ${number}`) // its own keys
   return people.other > 0 ? [...shown, `Others, not told apart: ${people.other}`] : shown
 }
 

@@ -1,9 +1,10 @@
+import { PRIVACY_WORDS, warningOfAll } from '../voting/words.ts'
 import { isHidden } from './gate.ts'
 import { figure, toldBy } from './numbers.ts'
 import { numbersOf, placesOf } from './poll-records.ts'
 import { turnoutWords } from './question-steps.ts'
 import type { PollRecord, Summary } from './summary.ts'
-import { RESULT_WARNINGS, sentence } from './words.ts'
+import { sentence } from './words.ts'
 
 /** One vote in words, ready to be set as heading, sentences and table. */
 export interface PollTable {
@@ -36,12 +37,6 @@ export interface MoveRow {
   readonly change: string
 }
 
-export const MODE_SENTENCES: Readonly<Record<PollRecord['mode'], string>> = {
-  anonymous: 'Nobody can see who gave which answer, not even the facilitator.',
-  confidential: 'The facilitator can see who gave which answer. Nobody else can.',
-  attributed: 'Everyone can see who gave which answer.',
-}
-
 export function pollTable(poll: PollRecord, { questions }: Pick<Summary, 'questions'>): PollTable {
   const { method, result, vote, round, mode } = poll
   const { title, names } = toldBy(method)
@@ -55,9 +50,9 @@ export function pollTable(poll: PollRecord, { questions }: Pick<Summary, 'questi
       turnoutWords(poll),
       ...(result?.warnings ?? [])
         .filter((warning) => warning !== 'below_k')
-        .map((warning) => sentence(RESULT_WARNINGS[warning])),
+        .map((warning) => sentence(warningOfAll(warning))),
       ...(result?.byOrganisation ? [organisationWords(result.byOrganisation.same, result.byOrganisation.voices)] : []),
-      MODE_SENTENCES[mode],
+      PRIVACY_WORDS[mode],
     ],
     columns: [...names.map(({ words }) => words), ...(hasAgreement ? ['Agreement'] : [])],
     rows: isTold ? rowsOf(poll, textOf, hasAgreement) : [],

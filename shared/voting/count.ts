@@ -16,7 +16,8 @@ import {
   WARNINGS,
   type WeighedNumbers,
 } from './methods/method.ts'
-import { LEAST_K, roundGate } from './privacy.ts'
+import { K_FLOOR } from './poll.ts'
+import { roundGate } from './privacy.ts'
 import { effectiveN } from './statistics/certainty.ts'
 
 /** One ballot of a closed poll, with the folded name of its voter's organisation. */
@@ -86,7 +87,7 @@ export interface ByOrganisation {
 /** Counts a closed poll and applies VOTING.md §5: whatever this returns may be shown to everybody. */
 export function countPoll(count: Count): PollResult {
   const method = METHODS[count.method]
-  const k = Math.max(LEAST_K, count.k)
+  const k = Math.max(K_FLOOR, count.k)
   const cast = count.ballots.map(({ ballot, organisation }) => ({ ballot: ballot as MethodBallot, organisation })) // checked when cast
   const given = cast.filter(({ ballot }) => !method.isBlank(ballot))
   const config = count.config as MethodConfig // configured when the poll opened

@@ -15,9 +15,10 @@ export type PollStatus = (typeof POLL_STATUSES)[number]
 export const POLL_MODES = ['attributed', 'confidential', 'anonymous'] as const
 export type PollMode = (typeof POLL_MODES)[number]
 
-/** How few ballots may be shown (VOTING.md §5): usually five, never fewer than three. */
+/** How few ballots may be shown (VOTING.md §5): usually five, never fewer than three, whatever a poll was opened with. */
 export const K_USUAL = 5
 export const K_FLOOR = 3
+/** The most questions in a poll, and the most entries a ballot is read to. */
 export const MOST_ITEMS = 100
 
 /** A ballot as its method read it; only the method looks inside. */

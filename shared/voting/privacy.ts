@@ -1,8 +1,5 @@
 /** What a closed poll may tell (VOTING.md §5): pure gates, asked by the counting and by whoever breaks people down. */
 
-/** No poll is opened with a smaller k, and no result is told under one. */
-export const LEAST_K = 3
-
 /** Below k ballots, only how many there were. */
 export const roundGate = (received: number, k: number) => (received < k ? 'received_only' : 'all')
 

@@ -2,7 +2,7 @@ import { fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import html from '#client/join.html?raw'
 import { startJoinPage } from '#client/join/join-page.ts'
-import { ORGANISATION_WORDS } from '#client/people/organisation-words.ts'
+import { ORGANISATION_WORDS } from '#shared/people/words.ts'
 import { membershipOf, rememberMembership, tookArrival } from '#client/realtime/device.ts'
 import { roomIn } from '#client/realtime/room-code.ts'
 

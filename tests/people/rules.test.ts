@@ -73,7 +73,7 @@ describe('joining', () => {
     }))
     given(...events)
       .when(house, admit('eva'))
-      .isRefused('tooMany')
+      .isRefused('roomFull')
       .when(house, admit('p7'))
       .changesNothing()
     given(...events.slice(1))

@@ -226,7 +226,7 @@ test('a facilitator invites another; one invitation serves once; somebody remove
   expect(await join({ name: 'Di', invitation: value.invitation })).toMatchObject({ status: 403, code: 'notAdmitted' })
   await fay.ask({ type: 'removePerson', person: passes[0].person.id })
   await vi.waitFor(() => expect(people[0]!.goodbyes).toEqual(['removed']))
-  await expect(enter(house.base, room, passes[0].token)).rejects.toMatchObject({ data: { code: 'notAdmitted' } })
+  await expect(enter(house.base, room, passes[0].token)).rejects.toMatchObject({ data: { code: 'removed' } })
 })
 
 test('connections are refused with the code that says why', async () => {

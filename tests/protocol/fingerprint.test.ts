@@ -18,7 +18,7 @@ test('the wire has not changed without its version', () => {
     'shared/protocol/version.ts as well. Say in the commit which of the two it is.'
   expect(wire, help).toEqual({
     PROTOCOL_VERSION: 1,
-    openApi: 'dd32b953057bee6c15940b707a740f22ec301c0d5be832a985ff0133be5ecac8',
-    asyncApi: '04f1a674d0f23c92d2f334399ea0764c9954c5d7061822993835364015889afb',
+    openApi: '62a88473f90db081ebee30c3ba2476c407f676e98b204054a1a6bb785e7783bc',
+    asyncApi: '1ff37f4dde79759a992e4ecc1aeac019411623baa31fee6aba3977362ed4c2b0',
   })
 })

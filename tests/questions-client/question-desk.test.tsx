@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { linesIn } from '#client/questions/import-lines.ts'
 import { QuestionDesk } from '#client/questions/question-desk.tsx'
@@ -57,6 +57,23 @@ describe('the queue', () => {
 })
 
 describe('the list', () => {
+  test('focus goes to what was done when the card it was in leaves', async () => {
+    const room = show()
+    const button = screen.getByRole('button', { name: 'Set aside: Who misses out?' })
+    button.focus()
+    fireEvent.click(button)
+    const dialog = within(screen.getByRole('dialog', { name: 'Set this question aside' }))
+    fireEvent.click(dialog.getByRole('button', { name: 'Set aside' }))
+    const undo = await screen.findByRole('button', { name: 'Undo' })
+    button.focus()
+    act(() =>
+      room.show({ shared: { questions: { ...questions, [q('b')]: question('Who?', 3, { status: 'parked' }) } } }),
+    )
+    expect(button.isConnected).toBe(false)
+    expect(document.activeElement?.contains(undo)).toBe(true)
+    expect(document.activeElement).not.toBe(document.body)
+  })
+
   test('shows what is on it, flags what lacks an action, and keeps history and merged wordings', () => {
     show()
     const list = section('Questions')

@@ -49,11 +49,20 @@ test('[AF3] a thread without a question leads to the questions', () => {
   expect(placeIn('')).toMatchObject({ name: 'now' })
 })
 
+const withLock = (locked: boolean): typeof SHARED.agenda => {
+  const { stages, current } = SHARED.agenda
+  return { ...SHARED.agenda, stages: { ...stages, [current]: { ...stages[current]!, locked } } }
+}
+
 test('[AF12] news names stages, votes, things added and the end', () => {
   const texts = (after: Partial<typeof SHARED>) => newsBetween(SHARED, { ...SHARED, ...after }).map(({ text }) => text)
   expect(newsBetween(SHARED, SHARED)).toEqual([])
   expect(texts({ agenda: { ...SHARED.agenda, current: 'data' as StageId } })).toEqual([
     'Who holds what? has started. You have 25 minutes.',
+  ])
+  expect(texts({ agenda: withLock(true) })).toEqual(['Welcome is locked. You can still read it.'])
+  expect(newsBetween({ ...SHARED, agenda: withLock(true) }, SHARED)).toEqual([
+    { kind: 'stage', text: 'Welcome is open again.' },
   ])
   expect(texts({ polls: { p1: poll } as typeof SHARED.polls })).toEqual(['Voting is open. Round 2.'])
   expect(texts({ questions: { q1: {}, q2: {} } as unknown as typeof SHARED.questions })).toEqual(['2 new questions.'])

@@ -6,7 +6,8 @@ import { placesIn, rowsOf } from '#client/voting/result-rows.ts'
 import { RESULTS } from '#client/voting/shown-results.ts'
 import { newestFirst, votingNow } from '#client/voting/voting-now.ts'
 import { movedSentence } from '#client/voting/what-moved.tsx'
-import { actionWords, questionNames, thresholdWords } from '#client/voting/words.ts'
+import { enabledBy } from '#client/kit/question-words.tsx'
+import { questionNames, thresholdWords } from '#client/voting/words.ts'
 import type { PollResult } from '#shared/voting/count.ts'
 import type { MethodName } from '#shared/voting/methods.ts'
 import {
@@ -118,10 +119,9 @@ test('[VS22] a threshold under the usual one is said plainly', () => {
 })
 
 test('an action reads on from "With an answer we could", and names keep their letters', () => {
-  expect(actionWords('Target grants')).toBe('With an answer we could target grants')
-  expect(actionWords('NHS referrals could start earlier')).toBe(
-    'With an answer we could NHS referrals could start earlier',
+  expect(enabledBy('Target grants')).toBe('With an answer we could target grants.')
+  expect(enabledBy('NHS referrals could start earlier')).toBe(
+    'With an answer we could NHS referrals could start earlier.',
   )
-  expect(actionWords('')).toBeUndefined()
   expect(questionNames([1, 2, 4])).toBe('questions 1, 2 and 4')
 })

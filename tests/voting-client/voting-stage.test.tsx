@@ -6,6 +6,7 @@ import type { PersonId } from '#shared/core/actor.ts'
 import type { Answer } from '#shared/protocol/wire.ts'
 import type { PollId } from '#shared/voting/poll.ts'
 import { aRoomClient, renderInRoom } from '#tests/kit/a-room-client.tsx'
+import { SHARED } from '#tests/kit/a-room-view.ts'
 import { aPoll, configOf, QUESTIONS } from './a-poll.ts'
 
 // Drafts and remembered answers belong to a poll; each test votes in a poll of its own.
@@ -75,6 +76,21 @@ describe('before and after', () => {
     choose(/^Value/, /^4/)
     act(() => room.show({ shared: { polls: { [id]: aPoll({ status: 'closed' }) } } }))
     expect(screen.getByText('A change on this device came too late. What was sent before counts.')).toBeDefined()
+  })
+
+  test('[VS29] a locked stage says so above the paper, until it opens again', () => {
+    const { room } = vote()
+    const words = 'The facilitator has locked this stage.'
+    const lock = (locked: boolean) => {
+      const { stages, current } = SHARED.agenda
+      const agenda = { ...SHARED.agenda, stages: { ...stages, [current]: { ...stages[current]!, locked } } }
+      act(() => room.show({ shared: { agenda } }))
+    }
+    expect(screen.queryByText(words)).toBeNull()
+    lock(true)
+    expect(screen.getByText(words)).toBeDefined()
+    lock(false)
+    expect(screen.queryByText(words)).toBeNull()
   })
 
   test('[VS28] an observer sees the turnout and no paper', () => {

@@ -241,6 +241,15 @@ describe('a poll', () => {
     expect(few(3, four.slice(0, 2))).toMatchObject({ status: 'below_k' })
   })
 
+  test.each(POLL_MODES)('[VO13] tells nobody who answered what below its threshold either: %s', (mode) => {
+    const story = opened({ mode })
+      .after(ann, cast({ rent: 3 }))
+      .after(fay, close)
+      .after(fay, reveal)
+    expect(story.shared().polls[poll]!.result).toMatchObject({ status: 'below_k' })
+    for (const view of [story.shared(), story.facilitators()]) expect(view.polls[poll]).not.toHaveProperty('answers')
+  })
+
   test('[VO13] has a threshold of no fewer than three', () => {
     expect(K_FLOOR).toBe(3)
     expect(readCommand({ ...open(), k: 2 })).toMatchObject({ ok: false, error: { path: 'command.k' } })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { lot, mulberry32 } from '#shared/kit/random.ts'
-import { agreement, consensus, consensusWord, polarisation, spreadWord } from '#shared/voting/statistics/agreement.ts'
-import { effectiveN, wilson, Z_95 } from '#shared/voting/statistics/certainty.ts'
+import { mulberry32 } from '#shared/kit/random.ts'
+import { agreement, consensus, consensusWord, isPolarised, polarisation } from '#shared/voting/statistics/agreement.ts'
+import { effectiveN } from '#shared/voting/statistics/certainty.ts'
 import { spread } from '#shared/voting/statistics/spread.ts'
 import { compare, fraction, sumOf, toNumber } from '#shared/voting/fraction.ts'
 import { differences, vectorsOf } from './vectors.ts'
@@ -21,30 +21,9 @@ test.each(vectorsOf('stat.quartiles'))('[CO2] quartiles: $name', ({ config, expe
   expect(differences(spread(config.values as number[]), expected)).toEqual([])
 })
 
-test.each(vectorsOf('stat.wilson'))('[CO2] Wilson interval: $name', ({ config, expected }) => {
-  const { successes, n, z } = config as Record<string, number>
-  expect(z).toBe(Z_95)
-  expect(differences(wilson(successes!, n!, z!), expected)).toEqual([])
-})
-
 test.each(vectorsOf('stat.mulberry32'))('[CO2] [CO17] draws from $name', ({ config, expected }) => {
   const draw = mulberry32(config.seed as number)
   expect(differences(Array.from({ length: 5 }, draw), expected.first)).toEqual([])
-})
-
-test.each(vectorsOf('stat.lot'))('[CO2] [CO17] the lot with $name', ({ config, expected }) => {
-  expect(lot(config.items as string[], config.seed as number)).toEqual(expected.order)
-})
-
-test('[CO17] a lot loses and doubles nobody, and leaves the given list as it was', () => {
-  fc.assert(
-    fc.property(fc.array(fc.nat()), fc.integer(), (items, seed) => {
-      const before = [...items]
-      expect(lot(items, seed).toSorted()).toEqual(items.toSorted())
-      expect(lot(items, seed)).toEqual(lot(items, seed))
-      expect(items).toEqual(before)
-    }),
-  )
 })
 
 describe('[CO1] without answers', () => {
@@ -65,7 +44,7 @@ test('[CO2] words begin where VOTING.md says', () => {
     'split',
     'split',
   ])
-  expect([0.2, 0.5, 0.5 + 1e-12, 0.51].map(spreadWord)).toEqual(['spread_out', 'spread_out', 'spread_out', 'two_camps'])
+  expect([0.2, 0.5, 0.5 + 1e-12, 0.51].map(isPolarised)).toEqual([false, false, false, true])
 })
 
 const counts = fc

@@ -40,14 +40,14 @@ export function pollView(poll: Poll, { details }: PeopleState, { turnout }: Show
     eligible: poll.electorate.size,
     ballotsIn: shown,
     ...(poll.status === 'revealed' && poll.result && { result: told(poll.result) }),
-    ...(poll.mode === 'attributed' && poll.status === 'revealed' && { answers: answersOf(poll, details) }),
+    ...(poll.mode === 'attributed' && mayTellAnswers(poll) && { answers: answersOf(poll, details) }),
   }
 }
 
 /** What facilitators may know besides: in a confidential poll, who answered what. Never in an anonymous one. */
 export function facilitatorPollView(poll: Poll, people: PeopleState, showing: Showing): PollView {
   const view = pollView(poll, people, showing)
-  if (poll.mode === 'anonymous' || poll.status !== 'revealed') return view
+  if (poll.mode === 'anonymous' || !mayTellAnswers(poll)) return view
   return { ...view, answers: answersOf(poll, people.details) }
 }
 
@@ -58,6 +58,9 @@ const frozenPart = remembered((poll: Poll) => {
   const { method, config, questions, mode, k, round, previous, position, status } = poll
   return { method, config, questions, mode, k, round, ...(previous && { previous }), position, status }
 })
+
+/** Below the threshold a poll tells how many ballots there are, and nothing else, in every mode (VOTING.md §5.1). */
+const mayTellAnswers = ({ status, result }: Poll) => status === 'revealed' && result?.status === 'counted'
 
 /** Outside anonymous polls a voter goes by the name of the person (TRUST §4.1). */
 function answersOf(

@@ -1,12 +1,10 @@
 import type { Refusal, RefusalCode } from '../../core/refusal.ts'
 import { fail, ok, type Result } from '../../kit/result.ts'
 import { read, type Schema } from '../../kit/schema.ts'
+import { MOST_ITEMS } from '../poll.ts'
 import type { Items } from './method.ts'
 
 /** How methods read what is not trusted. Written out by hand where VOTING.md §1.12 has a code for each fault. */
-
-/** The most items a poll may have, and the most entries a ballot is read to. */
-const MOST_ITEMS = 100
 
 type Keyed = Readonly<Record<string, unknown>>
 

@@ -40,10 +40,6 @@ export type ConsensusWord = 'strong' | 'fair' | 'mixed' | 'split'
 export const consensusWord = (consensus: number): ConsensusWord =>
   consensus >= 0.8 ? 'strong' : consensus >= 0.6 ? 'fair' : consensus >= 0.4 ? 'mixed' : 'split'
 
-export type SpreadWord = 'two_camps' | 'spread_out'
-
-export const spreadWord = (polarisation: number): SpreadWord => (isPolarised(polarisation) ? 'two_camps' : 'spread_out')
-
 /** Over one half; an even spread comes to exactly one half but for rounding. */
 export const isPolarised = (polarisation: number): boolean => polarisation > 0.5 + 1e-9
 

@@ -6,7 +6,7 @@ import type {
   PERSONAL_DATA,
   SENSITIVITIES,
   USE_CONDITIONS,
-} from '#shared/holdings/vocabulary.ts'
+} from './vocabulary.ts'
 import type { WordsOf } from './words.ts'
 
 export const OPENNESS_WORDS: WordsOf<typeof OPENNESS> = {

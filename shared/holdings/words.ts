@@ -11,7 +11,7 @@ import type {
   READINESSES,
   SHARE_STANCES,
   UPDATE_FREQUENCIES,
-} from '../holdings/vocabulary.ts'
+} from './vocabulary.ts'
 
 /** Plain words for every code of a list: a code without words does not compile. */
 export type WordsOf<Codes extends readonly string[]> = Readonly<Record<Codes[number], string>>

@@ -1,4 +1,4 @@
-import type { OrganisationType } from '#shared/people/person.ts'
+import type { OrganisationType } from './person.ts'
 
 /** Kinds of organisation as people read them, in the order of the list. The join page says the same. */
 export const ORGANISATION_WORDS: Readonly<Record<OrganisationType, string>> = {

@@ -8,7 +8,7 @@ import type {
   Level,
   OpportunityKind,
   StickyKind,
-} from '../board/kinds.ts'
+} from './kinds.ts'
 
 export const CARD_WORDS: Readonly<Record<StickyKind, string>> = {
   barrier: 'Barrier',
