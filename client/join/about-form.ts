@@ -70,7 +70,7 @@ function wordsFor({ code, errors }: { readonly code: string; readonly errors?: r
 /** The app takes this page over, its line open already; where it could not be fetched, the browser goes there. */
 async function enter(room: string, ahead: () => Promise<Ahead>) {
   const address = `/room/${room}`
-  const app = await ahead().catch(() => undefined)
+  const app = await ahead().catch(() => undefined) // not fetched: the browser goes to the room's own page
   if (!app) return location.assign(address)
   history.pushState(null, '', address)
   window.addEventListener('popstate', () => location.reload(), { once: true })

@@ -27,11 +27,11 @@ const headersOf = (token: string | undefined) => ({
 })
 
 async function request<T>(path: string, init: RequestInit): Promise<Reply<T>> {
-  const answer = await fetch(path, { ...init, redirect: 'manual', cache: 'no-store' }).catch(() => undefined)
+  const answer = await fetch(path, { ...init, redirect: 'manual', cache: 'no-store' }).catch(() => undefined) // told as unreachable
   if (!answer) return fail(ownProblem('unreachable', 0))
   const kind = answer.headers.get('content-type') ?? ''
   if (!/^application\/(problem\+)?json/.test(kind)) return fail(strange(answer))
-  const body: unknown = await answer.json().catch(() => undefined)
+  const body: unknown = await answer.json().catch(() => undefined) // cut short: told as unreachable
   if (body === undefined) return fail(ownProblem('unreachable', answer.status))
   return answer.ok ? ok(body as T) : fail(problemIn(body, answer.status)) // our own server's shape, by its schema
 }
