@@ -25,7 +25,7 @@ import type { Store } from './store/store.ts'
 import { summaryRoute } from './summary/summary-route.ts'
 import type { World } from './world.ts'
 
-/** A whole workshop in about a minute. */
+/** A whole workshop in a little over a minute. */
 const DEMO_SPEED = 1.25
 
 interface Means extends World {
