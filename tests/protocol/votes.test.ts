@@ -162,14 +162,19 @@ test('nobody misses a change while everybody writes at once', async () => {
         .then(() => one.ask({ type: 'updateSelf', organisation: `${n}-${m}` })),
     ),
   )
-  for (let n = 0; n < 20; n++)
+  const toldTo = ({ frames }: { readonly frames: readonly string[] }) =>
+    frames.map((frame) => JSON.parse(frame)).filter(([event]) => event === 'view' || event === 'change')
+  // What comes at once is told at once, and how much that is hangs on the machine: so write until everyone was told often.
+  for (let n = 0; n < 20 || [fay, ...people].some((one) => toldTo(one).length < 5); n++) {
+    const before = toldTo(fay).length
     await fay.ask({ type: n % 2 ? 'stopTimer' : 'startTimer', ...(n % 2 === 0 && { seconds: 60 }) })
+    if (n >= 20) await vi.waitFor(() => expect(toldTo(fay).length).toBeGreaterThan(before))
+  }
   await Promise.all(asked)
-  for (const { frames } of [fay, ...people]) {
-    const told = frames.map((frame) => JSON.parse(frame)).filter(([event]) => event === 'view' || event === 'change')
+  for (const one of [fay, ...people]) {
+    const told = toldTo(one)
     const gaps = told.slice(1).filter(([, { from }], n) => from !== told[n]![1].revision)
     expect(gaps).toEqual([])
-    expect(told.length).toBeGreaterThan(3)
   }
   leave()
 }, 15_000)
