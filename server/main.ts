@@ -31,6 +31,7 @@ const app = buildApp({
   publicUrl: config.publicUrl,
   proxies: config.proxies,
   now: Date.now,
+  elapsed: () => performance.now(),
   randomBytes,
   log,
 })

@@ -4,6 +4,8 @@ import type { Logger } from 'pino'
 export interface World {
   /** Milliseconds since the epoch. */
   now(): number
+  /** Milliseconds since any moment; never jumps, whatever is done to the clock. */
+  elapsed(): number
   randomBytes(count: number): Buffer
   readonly log: Logger
 }

@@ -42,7 +42,7 @@ export type RoomHost = Awaited<ReturnType<typeof hostRoom>>
  * The one authority for a live room. A command is decided at once, on everything decided before it; then written
  * together with whatever else arrives in the same moment; and only when it is durable answered and shown.
  */
-export async function hostRoom({ id, code, address, store, now, log, newId, showAll, afterwards }: Means) {
+export async function hostRoom({ id, code, address, store, now, elapsed, log, newId, showAll, afterwards }: Means) {
   const epoch = await store.wake(id)
   const memory = await store.load(id)
   /** What is decided, and what of it is durable. They differ only while something is being written. */
@@ -59,10 +59,10 @@ export async function hostRoom({ id, code, address, store, now, log, newId, show
   const shows = showcase({
     code,
     address,
-    turnout: turnoutOf(now),
+    turnout: turnoutOf(elapsed),
     firstRevision: epoch * REVISIONS_PER_WAKING,
     durable: () => durable,
-    now,
+    elapsed,
     voterIn: voters.voterIn,
     epochs: FIRST_EPOCHS,
     showAll,
@@ -92,12 +92,16 @@ export async function hostRoom({ id, code, address, store, now, log, newId, show
       ...entryOf(events, at),
       ...(command !== undefined && { answer: { person: actor, command, value: kept } }),
     })
+    // At once, not in its turn: nothing more may be decided on what came to nothing.
+    written.catch(() => void (isReadOnly = true))
     const inOrder = Promise.allSettled([tail, written]).then(async () => {
       await written
       if (losses !== lossesBefore) throw new Error('what this was decided on could not be written')
-      await voters.follow(events)
+      await voters.prepare(events)
       durable = after
-      return show(events, actor, before)
+      const revision = show(events, actor, before)
+      await voters.forgetClosed(events)
+      return revision
     })
     tail = inOrder.catch(fallBack) // whoever asked is told; the next in line must not wait for ever
     return inOrder

@@ -24,14 +24,14 @@ interface Means {
   readonly firstRevision: number
   /** What is durable: nothing else is ever shown. */
   durable(): RoomState
-  now(): number
+  elapsed(): number
   readonly voterIn: Occasion['voterIn']
   readonly epochs: Showing['epochs']
   showAll(audience: Audience, change: Change): void
 }
 
 /** What everybody in the room is shown, and how changes reach them: once per change and audience, and only what differs. */
-export function showcase({ code, address, turnout, firstRevision, durable, now, voterIn, epochs, showAll }: Means) {
+export function showcase({ code, address, turnout, firstRevision, durable, elapsed, voterIn, epochs, showAll }: Means) {
   let revision = firstRevision
   const viewers = new Map<Viewer, OwnView>()
   const present = new Map<PersonId, number>()
@@ -60,7 +60,7 @@ export function showcase({ code, address, turnout, firstRevision, durable, now, 
   function flush() {
     clearTimeout(timer)
     due = Number.POSITIVE_INFINITY
-    lastFlush = now()
+    lastFlush = elapsed()
     const nextTurnout = turnout.move(durable())
     const next = views()
     const changes = AUDIENCES.map((audience) => [audience, difference(shown[audience], next[audience])] as const)
@@ -74,7 +74,7 @@ export function showcase({ code, address, turnout, firstRevision, durable, now, 
   }
 
   function flushIn(wait: number) {
-    const at = now() + wait
+    const at = elapsed() + wait
     if (isClosed || at >= due) return
     due = at
     clearTimeout(timer)
@@ -82,7 +82,7 @@ export function showcase({ code, address, turnout, firstRevision, durable, now, 
     timer.unref()
   }
 
-  const flushAfter = (gap: number) => flushIn(Math.max(lastFlush + gap - now(), 0))
+  const flushAfter = (gap: number) => flushIn(Math.max(lastFlush + gap - elapsed(), 0))
 
   function showOwn(viewer: Viewer, before: OwnView | undefined) {
     const own = ownView(durable(), viewer.person, voterIn)

@@ -13,7 +13,7 @@ interface Shown {
  * Who is shown as having voted in each open poll. It moves when three more have voted, or at most every five seconds:
  * a number that moved with each ballot would tell when each person voted (TRUST.md §4.5).
  */
-export function turnoutOf(now: () => number) {
+export function turnoutOf(elapsed: () => number) {
   const shown = new Map<PollId, Shown>()
 
   return {
@@ -29,8 +29,8 @@ export function turnoutOf(now: () => number) {
         const moved = [...voted.keys()].filter((who) => !before.who.has(who)).length
         const left = [...before.who].filter((who) => !voted.has(who)).length
         if (moved + left === 0) continue
-        const wait = before.at + STEP_MS - now()
-        if (moved + left >= STEP_PEOPLE || wait <= 0) shown.set(id, { who: new Set(voted.keys()), at: now() })
+        const wait = before.at + STEP_MS - elapsed()
+        if (moved + left >= STEP_PEOPLE || wait <= 0) shown.set(id, { who: new Set(voted.keys()), at: elapsed() })
         else next = Math.min(next ?? wait, wait)
       }
       return next

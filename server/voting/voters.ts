@@ -43,10 +43,13 @@ export async function votersOf(room: string, state: RoomState, store: Store) {
       const key = keys.get(poll)
       return key && (createHmac('sha256', key).update(person).digest('base64url') as VoterId) // what makes it one
     },
-    /** Follows the room once its events are durable: a key for each poll that opens, none for one that has closed. */
-    async follow(events: readonly RoomEvent[]): Promise<void> {
+    /** Before a poll that opens can be seen: without its key nobody could vote. */
+    async prepare(events: readonly RoomEvent[]): Promise<void> {
       for (const event of events) if (event.type === 'pollOpened') modes.set(event.poll, event.mode)
       await Promise.all(events.map((event) => event.type === 'pollOpened' && learn(event.poll)))
+    },
+    /** Once a poll is seen to be closed: while it seems open, people are shown their own ballots by its key. */
+    async forgetClosed(events: readonly RoomEvent[]): Promise<void> {
       await Promise.all(events.map((event) => event.type === 'pollClosed' && forget(event.poll)))
     },
   }

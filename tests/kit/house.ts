@@ -46,7 +46,17 @@ export async function aHouse({
 
   async function start(at: number) {
     const store = through(memory ?? openStore())
-    const app = buildApp({ store, pages: pagesIn(folder), publicUrl: undefined, proxies: 0, now, randomBytes, log })
+    const elapsed = () => performance.now()
+    const app = buildApp({
+      store,
+      pages: pagesIn(folder),
+      publicUrl: undefined,
+      proxies: 0,
+      now,
+      elapsed,
+      randomBytes,
+      log,
+    })
     const port = await app.listen(at, '127.0.0.1')
     return { app, port, store }
   }

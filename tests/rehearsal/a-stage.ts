@@ -32,6 +32,7 @@ export async function aStage() {
     address: undefined,
     store,
     now,
+    elapsed: () => performance.now(),
     log,
     randomBytes,
     newId: secrets.id,

@@ -53,6 +53,7 @@ export async function aHost({ store = memoryStore(), afterwards = async () => un
       address: 'http://192.0.2.7:3000',
       store,
       now,
+      elapsed: () => performance.now(),
       log,
       newId,
       afterwards,

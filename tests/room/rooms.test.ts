@@ -29,6 +29,7 @@ async function aHouse(store: Store = memoryStore()) {
     secrets,
     address: () => undefined,
     now: Date.now,
+    elapsed: () => performance.now(),
     randomBytes,
     log,
     showAll: () => undefined,

@@ -46,7 +46,8 @@ export function ownView(room: RoomState, id: PersonId, voterIn: Occasion['voterI
 
 function ballotsOf({ polls }: RoomState, id: PersonId, voterIn: Occasion['voterIn']): OwnView['ballots'] {
   const found = [...polls.values()].flatMap((poll) => {
-    const voter = voterIn(poll.id, id)
+    const isForgotten = poll.mode === 'anonymous' && poll.status !== 'open'
+    const voter = isForgotten ? undefined : voterIn(poll.id, id)
     const ballot = voter && poll.ballots.get(voter)
     return ballot ? [[poll.id, ballot] as const] : []
   })

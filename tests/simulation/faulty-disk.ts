@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { StoreFailed } from '#server/store/failures.ts'
+import { memoryStore } from '#server/store/memory-store.ts'
+import type { Store } from '#server/store/store.ts'
+import type { Dice } from './dice.ts'
+import type { VirtualTime } from './virtual-time.ts'
+
+interface Writing {
+  write(): Promise<void>
+  resolve(): void
+  reject(reason: unknown): void
+}
+
+/**
+ * A disk in virtual time: what is appended becomes durable some milliseconds later, all that waits at once, and may
+ * fail. A process that dies leaves behind all that waited, or none of it, and never hears which.
+ */
+export function faultyDisk(time: VirtualTime, { between, chance }: Dice) {
+  const disk = memoryStore()
+  const keys = new Map<string, Buffer>()
+  const shredded = new Set<string>()
+  const durable = new Set<string>()
+  let waiting: Writing[] = []
+  let isFull = false
+  /** Once a write has failed nothing is written until somebody has asked whether writing works (ST15). */
+  let isRefusing = false
+  let process = 0
+
+  async function written(entry: Parameters<Store['append']>) {
+    await disk.append(...entry)
+    for (const event of entry[2].events) {
+      if (event.type === 'questionProposed' && 'question' in event) durable.add(String(event.question))
+      if (event.type === 'pollOpened' && 'poll' in event) durable.add(String(event.poll))
+    }
+  }
+
+  /** All that waits goes in one transaction. Now and then one that is said to have failed is there all the same. */
+  async function flush() {
+    const group = waiting
+    waiting = []
+    if (isFull) isRefusing = true
+    if (!isFull || chance(0.1)) for (const { write } of group) await write().catch(() => undefined) // a stale writer's
+    for (const { resolve, reject } of group) {
+      if (isRefusing) reject(full())
+      else resolve()
+    }
+  }
+
+  return {
+    disk,
+    /** What only a test may know: who is behind a voter, also after the key was shredded. */
+    keyOf: (poll: string) => keys.get(poll),
+    shredded,
+    /** Whether the question or poll with this id has reached the disk. */
+    isDurable: (id: string) => durable.has(id),
+    fill: () => void (isFull = true),
+    mend: () => void (isFull = false),
+    /** The store as one process sees it. */
+    store(): Store {
+      const mine = process
+      const never = new Promise<never>(() => undefined)
+      const unlessDead = <T>(value: Promise<T>) => (mine === process ? value : never)
+      return {
+        ...disk,
+        append: (...entry) =>
+          new Promise<void>((resolve, reject) => {
+            if (mine !== process) return
+            if (isRefusing) return reject(full())
+            if (waiting.length === 0) time.after(between(1, 15), () => mine === process && void flush())
+            waiting.push({ write: () => written(entry), resolve, reject })
+          }),
+        async pollKey(_room, poll) {
+          const key = keys.get(poll) ?? createHash('sha256').update(poll).digest()
+          keys.set(poll, key)
+          return unlessDead(Promise.resolve(Buffer.from(key)))
+        },
+        async shredPollKey(_room, poll) {
+          shredded.add(poll)
+          return unlessDead(Promise.resolve())
+        },
+        scrub: () =>
+          new Promise<void>((resolve) => void time.after(between(1, 200), () => mine === process && resolve())),
+        health() {
+          isRefusing = isFull
+          return unlessDead(Promise.resolve(isFull ? { state: 'readOnly', why: 'full' } : { state: 'ok' }))
+        },
+      }
+    },
+    /** The process dies: what was waiting is on the disk as a whole, or not at all, and nobody was told. */
+    async die() {
+      const group = waiting
+      waiting = []
+      process += 1
+      isRefusing = false
+      if (chance(0.5)) for (const { write } of group) await write().catch(() => undefined) // a stale writer's are refused
+    },
+  }
+}
+const full = () => new StoreFailed('the disk is full', { fatal: false })
+
+export type FaultyDisk = ReturnType<typeof faultyDisk>

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { runWorld, STORM, USUAL } from './world.ts'
+
+// Seeds in which the simulator once found something, kept for ever.
+test.each([
+  ['a ballot went on being shown as one’s own after an anonymous poll had closed', 5076, USUAL],
+  ['a command was decided on one that could not be written', 2786, STORM],
+] as const)('(regression) %s: seed %i', async (_, seed, weather) => {
+  expect(await runWorld(seed, weather)).toEqual([])
+})

@@ -1,0 +1,214 @@
+/** One mistake, planted in the product's own code: `is` stands in the file once, and `becomes` what it must not be. */
+export interface PlantedFault {
+  readonly name: string
+  readonly file: string
+  readonly is: string
+  readonly becomes: string
+}
+
+const HOST = 'server/room/room-host.ts'
+const SHOWCASE = 'server/room/showcase.ts'
+const VOTING = 'shared/voting/rules.ts'
+const OUTBOX = 'client/realtime/outbox.ts'
+const ANSWERS = 'server/room/answers.ts'
+const PATCH = 'shared/kit/patch.ts'
+
+/** Mistakes that somebody might make. The simulator has to find every one of them. */
+export const PLANTED_FAULTS: readonly PlantedFault[] = [
+  { name: 'answers before it is durable', file: HOST, is: '      await written\n', becomes: '' },
+  {
+    name: 'shows what was decided, not what is durable',
+    file: HOST,
+    is: '      durable = after\n',
+    becomes: '      durable = room\n',
+  },
+  {
+    name: 'does a command again that is still under way',
+    file: HOST,
+    is: '      answers.begin(person, envelope.value.id, answer)\n',
+    becomes: '',
+  },
+  {
+    name: 'forgets the answers it gave when it wakes',
+    file: HOST,
+    is: 'answerBook(memory)',
+    becomes: 'answerBook({ answers: [] })',
+  },
+  {
+    name: 'does not look again at what was answered after a failed write',
+    file: HOST,
+    is: '    answers.learn(stored)\n',
+    becomes: '',
+  },
+  {
+    name: 'does not keep the answer with what it answers',
+    file: HOST,
+    is: 'answer: { person: actor, command, value: kept }',
+    becomes: '',
+  },
+  { name: 'tells when a ballot came, in its stored answer', file: HOST, is: '(isBallot ? {} : {', becomes: '({' },
+  {
+    name: 'begins with the revisions of the last waking',
+    file: HOST,
+    is: 'firstRevision: epoch * REVISIONS_PER_WAKING',
+    becomes: 'firstRevision: 1',
+  },
+  {
+    name: 'goes by a clock that may jump when it gathers changes',
+    file: HOST,
+    is: '    elapsed,\n    voterIn',
+    becomes: '    elapsed: now,\n    voterIn',
+  },
+  {
+    name: 'goes by a clock that may jump when it moves turnout',
+    file: HOST,
+    is: 'turnoutOf(elapsed)',
+    becomes: 'turnoutOf(now)',
+  },
+  {
+    name: 'does a command twice for one person because of another',
+    file: ANSWERS,
+    is: '`${person}/${command}`',
+    becomes: 'command',
+  },
+  {
+    name: 'moves turnout with every ballot',
+    file: 'server/room/turnout.ts',
+    is: 'const STEP_PEOPLE = 3',
+    becomes: 'const STEP_PEOPLE = 1',
+  },
+  {
+    name: 'shows everybody what facilitators see',
+    file: SHOWCASE,
+    is: 'everyone: sharedView(room, showing)',
+    becomes: 'everyone: facilitatorView(room, showing)',
+  },
+  {
+    name: 'leaves a revision out',
+    file: SHOWCASE,
+    is: 'const from = revision++',
+    becomes: 'const from = (revision += 2) - 1',
+  },
+  {
+    name: 'does not show people what has become of their own',
+    file: SHOWCASE,
+    is: "if (people === 'everyone' || people.has(viewer.person)) showOwn(viewer, before)",
+    becomes: "if (people === 'everyone') showOwn(viewer, before)",
+  },
+  {
+    name: 'thinks that who knows the revision knows their own',
+    file: SHOWCASE,
+    is: "lastRevision === revision && ownChanged.get(person) !== revision && ownChanged.get('everyone') !== revision",
+    becomes: 'lastRevision === revision',
+  },
+  {
+    name: 'writes ballots into the log',
+    file: 'server/room/sealed-rows.ts',
+    is: 'Object.hasOwn(ROW_OF, event.type)',
+    becomes: "event.type !== 'ballotCast' && Object.hasOwn(ROW_OF, event.type)",
+  },
+  {
+    name: 'keeps a poll’s key after it closed',
+    file: 'server/voting/voters.ts',
+    is: "if (modes.get(poll) === 'anonymous') await store.shredPollKey(room, poll)",
+    becomes: '',
+  },
+  {
+    name: 'takes a vote after close',
+    file: VOTING,
+    is: "if (poll.status !== 'open' || !voter) return refuse('not_open')\n    if (isElsewhere",
+    becomes: "if (!voter) return refuse('not_open')\n    if (isElsewhere",
+  },
+  {
+    name: 'lets observers vote',
+    file: VOTING,
+    is: "if (actor.role === 'observer') return refuse('not_eligible')",
+    becomes: '',
+  },
+  {
+    name: 'opens a vote beside another',
+    file: VOTING,
+    is: "if (openPollOf(state)) return refuse('pollOpen')\n    const missing",
+    becomes: 'const missing',
+  },
+  {
+    name: 'keeps a ballot that was taken back',
+    file: VOTING,
+    is: 'ballots: withoutEntry(known.ballots, voter)',
+    becomes: 'ballots: known.ballots',
+  },
+  {
+    name: 'lets a later ballot stand beside the earlier one',
+    file: VOTING,
+    is: 'ballots: withEntry(known.ballots, voter, ballot)',
+    becomes: 'ballots: known.ballots.has(voter) ? known.ballots : withEntry(known.ballots, voter, ballot)',
+  },
+  {
+    name: 'counts who was taken out of the room',
+    file: 'shared/voting/closing.ts',
+    is: 'if (!stays(who)) {',
+    becomes: 'if (!stays(who) && !isPaper(who) && electorate.length < 0) {',
+  },
+  {
+    name: 'counts more dots than somebody has',
+    file: 'shared/voting/methods/dots.ts',
+    is: 'if (spent > budget)',
+    becomes: 'if (spent > budget + 1)',
+  },
+  {
+    name: 'tells numbers below the threshold',
+    file: 'shared/voting/privacy.ts',
+    is: 'received < k ?',
+    becomes: 'received < k - 1 ?',
+  },
+  {
+    name: 'tells a result before the reveal',
+    file: 'shared/room/views/poll-view.ts',
+    is: "...(poll.status === 'revealed' && poll.result &&",
+    becomes: '...(poll.result &&',
+  },
+  {
+    name: 'shows everybody what somebody has only proposed',
+    file: 'shared/room/views/question-parts.ts',
+    is: "question.status === 'accepted' || question.status === 'merged' ? [[id, forAll(question)]]",
+    becomes: "question.status !== 'parked' ? [[id, forAll(question)]]",
+  },
+  {
+    name: 'does not take away what is gone',
+    file: PATCH,
+    is: 'changes.push([key, null])',
+    becomes: 'changes.push([key, before[key]])',
+  },
+  {
+    name: 'forgets on the device what a change leaves alone',
+    file: PATCH,
+    is: 'merge(isMap(old) ? old : {}, change)',
+    becomes: 'merge({}, change)',
+  },
+  {
+    name: 'merges a change that starts elsewhere',
+    file: 'client/realtime/room-store.ts',
+    is: 'if (from !== view.revision) return askForAll(view.revision)',
+    becomes: '',
+  },
+  {
+    name: 'sends a command again under another id',
+    file: 'client/realtime/run-outbox.ts',
+    is: 'send(next.id, next.command)',
+    becomes: 'send(newId(), next.command)',
+  },
+  {
+    name: 'drops what was under way when the line goes',
+    file: OUTBOX,
+    is: '({ ...outbox, underway: undefined })\n\n/** Takes',
+    becomes:
+      '({ ...outbox, underway: undefined, waiting: outbox.waiting.filter(({ id }) => id !== outbox.underway) })\n\n/** Takes',
+  },
+  { name: 'takes "not now" for "no"', file: OUTBOX, is: 'readOnly: 5_000', becomes: '' },
+  {
+    name: 'sends the latest first',
+    file: OUTBOX,
+    is: 'now >= pausedUntil ? waiting[0]',
+    becomes: 'now >= pausedUntil ? waiting.at(-1)',
+  },
+]
