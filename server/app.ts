@@ -1,22 +1,31 @@
 import { randomInt } from 'node:crypto'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { descriptionRoutes } from './descriptions/description-routes.ts'
+import { openApi } from './descriptions/openapi.ts'
 import { documentDoor } from './documents/door.ts'
 import { byCode } from './documents/by-code.ts'
-import { hangUpOnSilence, TIMES } from './http/patience.ts'
+import { answerBrokenRequests } from './http/broken-requests.ts'
+import { whileDraining } from './http/draining.ts'
 import { healthRoutes } from './http/health-routes.ts'
+import { knownPaths } from './http/known-paths.ts'
+import { networkThrough } from './http/network.ts'
 import { ourAddresses } from './http/our-addresses.ts'
+import { hangUpOnSilence, TIMES } from './http/patience.ts'
 import { webApp } from './http/web.ts'
 import { lostPage, type Pages, pageRoutes } from './pages/pages.ts'
 import { authorLedger, MAX_CLIENT_ID } from './people/author-ledger.ts'
+import { codeDoor } from './people/code-door.ts'
 import { joinRoute } from './people/join-route.ts'
 import { readCode, secretsFrom } from './people/secrets.ts'
 import { ticketBooth } from './people/tickets.ts'
+import { wrongCodes } from './people/wrong-codes.ts'
 import { importRoute } from './questions/import-route.ts'
 import { rehearsals } from './rehearsal/rehearsals.ts'
 import { openGateway } from './realtime/gateway.ts'
 import { ticketDesk } from './realtime/tickets.ts'
 import { routeUpgrades } from './realtime/upgrades.ts'
+import { newRooms } from './room/new-rooms.ts'
 import { roomRoutes } from './room/room-routes.ts'
 import { FIRST_EPOCHS } from './room/room-host.ts'
 import { openRooms } from './room/rooms.ts'
@@ -25,6 +34,8 @@ import type { Store } from './store/store.ts'
 import { summaryRoute } from './summary/summary-route.ts'
 import type { World } from './world.ts'
 
+/** Requests that are still being answered when the house closes have so many milliseconds. */
+const LAST_ANSWERS = 4_000
 /** A whole workshop in a little over a minute. */
 const DEMO_SPEED = 1.25
 
@@ -33,15 +44,22 @@ interface Means extends World {
   readonly pages: Pages
   readonly publicUrl: string | undefined
   readonly proxies: number
+  /** New rooms from one address in a day. */
+  readonly newRoomsADay: number
+  /** Whether there is memory for another room. */
+  hasSpace(): boolean
 }
 
 /** The whole house on one port: pages and HTTP, commands by Socket.IO, shared documents by Yjs. Tests start the same. */
-export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) {
+export function buildApp({ store, pages, publicUrl, proxies, newRoomsADay, hasSpace, ...world }: Means) {
   const { now, randomBytes, log } = world
   let isDraining = false
   const secrets = secretsFrom(randomBytes)
   const http = createServer(TIMES)
   hangUpOnSilence(http)
+  answerBrokenRequests(http)
+  const network = networkThrough(proxies)
+  const codes = wrongCodes({ now, pause: (milliseconds) => pause(milliseconds, undefined, { ref: false }) })
   const address = () => http.address()
   const port = () => {
     const at = address()
@@ -94,17 +112,28 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
   })
 
   const ticket = ticketDesk({ booth, ledger })
+
+  /** Whether there is such a room is told no quicker here than anywhere else. */
+  async function admit(code: string | undefined, token: string | undefined, request: IncomingMessage) {
+    const seat = code !== undefined && token !== undefined ? await rooms.seatOf(code, token) : 'notAdmitted'
+    if (typeof seat !== 'string' || seat === 'removed') return seat
+    const host = await codes.look(network(request), code, async () => (code === undefined ? undefined : rooms.at(code)))
+    if (host === false) return 'tooMany'
+    return host ? seat : 'roomUnknown'
+  }
+
   const gateway = openGateway(http, {
     log,
     now,
-    isOurs: addresses.isOurOrigin,
+    isOurs: (origin) => !isDraining && addresses.isOurOrigin(origin),
     isOurHost: addresses.isOurHost,
-    async admit(room, token) {
-      const code = typeof room === 'string' ? readCode(room) : undefined
-      if (code === undefined) return 'roomUnknown'
-      if (typeof token !== 'string') return 'notAdmitted'
-      return rooms.seatOf(code, token)
-    },
+    admit: (room, token, request) =>
+      admit(
+        typeof room === 'string' ? readCode(room) : undefined,
+        typeof token === 'string' ? token : undefined,
+        request,
+      ),
+    entered: ({ host }, request) => codes.enter(network(request), host.code),
     ticket,
   })
   routeUpgrades(http, {
@@ -118,17 +147,32 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
     log,
     addresses,
     proxies,
+    paths: knownPaths(openApi()),
     styleHashes: pages.styleHashes,
-    early: [importRoute({ rooms })],
+    early: [
+      whileDraining(() => isDraining),
+      newRooms({ ...world, most: newRoomsADay, hasSpace, network }),
+      codeDoor({ rooms, codes, network }),
+      importRoute({ rooms }),
+    ],
     routers: [
-      roomRoutes({ store, rooms, secrets, now, publicOrigin }),
+      roomRoutes({
+        store,
+        rooms,
+        secrets,
+        now,
+        publicOrigin,
+        made: (code, request) => codes.made(network(request), code),
+      }),
       joinRoute({ store, rooms, secrets, now }),
       summaryRoute({ rooms, now, document: (code, name) => door.document(code, name, FIRST_EPOCHS[name]) }),
       healthRoutes({
+        addresses,
         store,
         isDraining: () => isDraining,
         rooms: rooms.count,
-        connections: () => gateway.io.engine.clientsCount,
+        connections: gateway.connections,
+        waiting: gateway.waiting,
       }),
       pretending.router,
       descriptionRoutes(),
@@ -157,9 +201,12 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
       isDraining = true
       keeping.close()
       pretending.close()
+      codes.close()
+      const cutting = setTimeout(() => http.closeAllConnections(), LAST_ANSWERS)
       await rooms.close()
       await door.close()
       await gateway.close()
+      clearTimeout(cutting)
       http.closeAllConnections()
     },
   }

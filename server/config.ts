@@ -12,6 +12,10 @@ export interface Config {
   readonly demo: boolean
   /** How many proxies stand before us and may be believed about addresses. */
   readonly proxies: number
+  /** New rooms from one address in a day; this machine itself may make ten times as many. */
+  readonly newRoomsADay: number
+  /** Megabytes of memory from which on no new room is made; unset, a part of what the machine gives. */
+  readonly memoryMark: number | undefined
   readonly logLevel: string
 }
 
@@ -25,6 +29,8 @@ const environment = v.object({
   PUBLIC_URL: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//))),
   DEMO: v.optional(v.string()),
   PROXIES: whole(0, 10),
+  NEW_ROOMS_A_DAY: whole(20, 99_999),
+  MEMORY_MARK_MB: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,6}$/), v.transform(Number))),
   LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
 })
 
@@ -35,7 +41,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const names = read.issues.map((issue) => `${v.getDotPath(issue)} (${issue.message})`)
     throw new Error(`Cannot use the environment: ${names.join(', ')}`)
   }
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, DEMO, PROXIES, LOG_LEVEL } = read.output
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, DEMO, PROXIES, NEW_ROOMS_A_DAY, MEMORY_MARK_MB, LOG_LEVEL } = read.output
   return {
     port: PORT,
     host: HOST,
@@ -43,6 +49,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: PUBLIC_URL?.replace(/\/+$/, ''),
     demo: DEMO === '1',
     proxies: PROXIES,
+    newRoomsADay: NEW_ROOMS_A_DAY,
+    memoryMark: MEMORY_MARK_MB,
     logLevel: LOG_LEVEL,
   }
 }

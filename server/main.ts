@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { pino } from 'pino'
+import { getHeapStatistics } from 'node:v8'
 import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
+import { houseLog } from './log.ts'
 import { readPages } from './pages/pages.ts'
 import { sqliteStore } from './store/sqlite/sqlite-store.ts'
 
@@ -15,7 +17,7 @@ const DRAIN_AT_MOST = 10_000
 const DISK_LIED = 75
 
 const config = readConfig(process.env)
-const log = pino({ level: config.logLevel, base: null })
+const log = houseLog({ level: config.logLevel, secret: randomBytes(32) })
 mkdirSync(config.dataDir, { recursive: true })
 const store = sqliteStore(config.dataDir, {
   committed: () => undefined,
@@ -25,11 +27,21 @@ const store = sqliteStore(config.dataDir, {
   },
   recovered: () => log.info('the store writes again'),
 })
+/** Beyond three quarters of what there is, what there is belongs to the rooms that are live. */
+function memoryMark(): number {
+  if (config.memoryMark !== undefined) return config.memoryMark * 1024 * 1024
+  const allowed = process.constrainedMemory() || totalmem()
+  return 0.75 * Math.min(getHeapStatistics().heap_size_limit, allowed, totalmem())
+}
+const mark = memoryMark()
+
 const app = buildApp({
   store,
   pages: readPages(fileURLToPath(new URL('../client', import.meta.url))),
   publicUrl: config.publicUrl,
   proxies: config.proxies,
+  newRoomsADay: config.newRoomsADay,
+  hasSpace: () => process.memoryUsage.rss() < mark,
   now: Date.now,
   elapsed: () => performance.now(),
   randomBytes,

@@ -1,21 +1,35 @@
-import { Router } from 'express'
+import { type Request, Router } from 'express'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Store } from '../store/store.ts'
+import { isThisMachine, networkOf } from './network.ts'
+import type { OurAddresses } from './our-addresses.ts'
 import { route, sendProblem } from './problem.ts'
 
+const FORWARDED = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via']
+
 interface Means {
+  readonly addresses: Pick<OurAddresses, 'isLoopbackHost'>
   readonly store: Store
   isDraining(): boolean
   rooms(): number
   connections(): number
+  /** Connections over which nobody has come in yet. */
+  waiting(): number
 }
 
 /** For whoever runs the machine: alive, ready to take people, and figures without anybody's name or code. */
-export function healthRoutes({ store, isDraining, rooms, connections }: Means) {
+export function healthRoutes({ addresses, store, isDraining, rooms, connections, waiting }: Means) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   gauge(registry, 'questions_first_rooms_awake', 'Rooms that somebody is in', rooms)
   gauge(registry, 'questions_first_connections', 'Socket.IO connections', connections)
+  gauge(registry, 'questions_first_waiting', 'Socket.IO connections without a person', waiting)
+
+  /** Asked on this machine itself: a proxy on it, which nobody need have told us of, hands on what others ask. */
+  const isFromHere = ({ headers, socket }: Request) =>
+    isThisMachine(networkOf(socket.remoteAddress ?? '')) &&
+    addresses.isLoopbackHost(headers.host) &&
+    !FORWARDED.some((name) => Object.hasOwn(headers, name))
 
   const router = Router()
   router.get('/healthz', (_request, response) => {
@@ -35,8 +49,7 @@ export function healthRoutes({ store, isDraining, rooms, connections }: Means) {
   router.get(
     '/metrics',
     route(async (request, response) => {
-      const isLocal = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip ?? '')
-      if (!isLocal) return sendProblem(response, 404, 'notFound')
+      if (!isFromHere(request)) return sendProblem(response, 404, 'notFound')
       response
         .set('Cache-Control', 'no-store')
         .type(registry.contentType)

@@ -23,6 +23,13 @@ export function ourAddresses({ publicUrl, port, isOpen }: Means) {
 
   return {
     isOurHost,
+    /** Whether a proxy before us speaks HTTPS under this name: a promise to keep to it would lock a venue's network out. */
+    isSecure: (host: string | undefined): boolean => publicUrl?.startsWith('https:') === true && host === publicHost,
+    /** For browsers to which 'self' means no sockets; nothing of a host that is not ours is repeated. */
+    socketsOf: (host: string | undefined): string => (isOurHost(host) ? `ws://${host} wss://${host}` : "'self'"),
+    /** This very machine, under a name that only it has. */
+    isLoopbackHost: (host: string | undefined): boolean =>
+      /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host ?? ''),
     /** Browsers send no origin for same-origin GETs; if there is one it must be exactly ours. */
     isOurOrigin(origin: string | undefined): boolean {
       if (origin === undefined) return true

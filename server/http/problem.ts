@@ -22,23 +22,28 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'This is not allowed',
   404: 'There is nothing here',
   405: 'This cannot be done here',
+  408: 'This took too long to arrive',
   409: 'This does not fit what is there',
   413: 'This is too big',
+  414: 'This address is too long',
   415: 'This kind of file cannot be read',
   421: 'This is not our address',
   429: 'Too many tries',
-  503: 'The service cannot save just now',
+  431: 'This is too big',
+  503: 'The service cannot take this just now',
 }
 
+export const problemOf = (status: number, code: RefusalCode, refused?: Refused): ProblemDetails => ({
+  type: 'about:blank',
+  title: TITLES[status] ?? 'There is a problem with the service',
+  status,
+  code,
+  ...(refused?.message && { detail: refused.message }),
+  ...(refused?.errors && { errors: refused.errors }),
+})
+
 export function sendProblem(response: Response, status: number, code: RefusalCode, refused?: Refused) {
-  const body: ProblemDetails = {
-    type: 'about:blank',
-    title: TITLES[status] ?? 'There is a problem with the service',
-    status,
-    code,
-    ...(refused?.message && { detail: refused.message }),
-    ...(refused?.errors && { errors: refused.errors }),
-  }
+  const body = problemOf(status, code, refused)
   response.status(status).set('Cache-Control', 'no-store').type('application/problem+json').send(JSON.stringify(body))
 }
 

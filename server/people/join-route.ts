@@ -12,9 +12,6 @@ import type { Credential, Store } from '../store/store.ts'
 import type { World } from '../world.ts'
 import { hashed, type Secrets } from './secrets.ts'
 
-/** TRUST.md §3: a session lasts three days at most. */
-const TOKEN_LIFETIME = 72 * 60 * 60 * 1000
-
 interface Means extends Pick<World, 'now'> {
   readonly store: Store
   readonly rooms: Rooms
@@ -31,7 +28,8 @@ export function joinRoute(means: Means) {
       const host = await openHost(means.rooms, request.params['room'])
       response.status(201).set('Cache-Control', 'no-store')
 
-      const known = token && (await knownPerson(means, host, token))
+      const seat = token === undefined ? undefined : await means.rooms.seatOf(host.code, token)
+      const known = typeof seat === 'object' ? seat.person : undefined
       const secret = facilitatorKey ?? invitation
       const asked: Role = secret === undefined ? role : await roleFor(means, host, secret)
       if (known && token && (asked !== 'facilitator' || host.actorOf(known)?.role === 'facilitator')) {
@@ -49,21 +47,13 @@ async function admitted(means: Means, host: RoomHost, role: Role, details: Detai
   const person = means.secrets.id() as PersonId // drawn for this person
   const answer = await host.command({ id: person, role }, { type: 'admitPerson', person, role, details })
   if (!answer.ok) throw refusedAtTheDoor(answer.refusal.code)
-  const token = means.secrets.sessionToken()
-  const expiresAt = means.now() + TOKEN_LIFETIME
-  await means.store.saveCredential({ hash: hashed(token), room: host.id, kind: 'token', person, role, expiresAt })
+  const token = await means.rooms.beginSession(host.id, person, role)
   return answerFor(host, person, token)
 }
 
 /** A full room is answered like one that is not there, so that nobody can feel their way. */
 const refusedAtTheDoor = (code: string) =>
   code === 'readOnly' ? new Refused(503, 'readOnly') : new Refused(404, 'roomUnknown')
-
-async function knownPerson({ store, now }: Means, host: RoomHost, token: string): Promise<PersonId | undefined> {
-  const credential = await store.credential(hashed(token))
-  if (!isGood(credential, 'token', host, now())) return undefined
-  return credential?.person && host.actorOf(credential.person) ? credential.person : undefined
-}
 
 /** An invitation is good once, the facilitator's key as long as the room. */
 async function roleFor({ store, now }: Means, host: RoomHost, secret: string): Promise<Role> {

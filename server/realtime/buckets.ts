@@ -5,8 +5,8 @@ interface Held {
   holders: number
 }
 
-/** One bucket for all the connections of one person: a second tab is not a second person. */
-export function bucketsByPerson(size: Parameters<typeof tokenBucket>[0]) {
+/** One bucket for all the connections of one person, or of one room: a second tab is not a second person. */
+export function bucketsByKey(size: Parameters<typeof tokenBucket>[0]) {
   const held = new Map<string, Held>()
   return {
     /** The bucket of whoever goes by this key, until it has been released as often as it was held. */

@@ -4,11 +4,16 @@ export function tokenBucket({ rate, burst }: { readonly rate: number; readonly b
   let last: number | undefined
   return {
     take(at: number): boolean {
-      tokens = Math.min(burst, tokens + ((at - (last ?? at)) / 1000) * rate)
+      const passed = Math.max(0, at - (last ?? at)) // a clock that was put back takes nothing away
+      tokens = Math.min(burst, tokens + (passed / 1000) * rate)
       last = at
       if (tokens < 1) return false
       tokens -= 1
       return true
+    },
+    /** For what was let through and did not count after all. */
+    giveBack() {
+      tokens = Math.min(burst, tokens + 1)
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { Router } from 'express'
 import { currentStage } from '#shared/agenda/rules.ts'
 import { MOST_PEOPLE } from '#shared/people/rules.ts'
@@ -21,6 +22,8 @@ interface Means extends Pick<World, 'now'> {
   readonly secrets: Secrets
   /** The address that links start with, for a request that came to this host. */
   publicOrigin(host: string | undefined): string
+  /** Whoever made a room may find it again at once. */
+  made(code: string, request: IncomingMessage): void
 }
 
 /** Makes rooms, and tells what a join page may show of one. */
@@ -31,6 +34,7 @@ export function roomRoutes(means: Means) {
     route(async (request, response) => {
       const foundation = bodyOf(request, newRoomSchema)
       const { code, facilitatorKey } = await foundRoom(means, foundation)
+      means.made(code, request)
       const links = linksOf(means.publicOrigin(request.get('host')), code, facilitatorKey)
       const answer: NewRoomAnswer = { room: code, facilitatorKey, links }
       response.status(201).set('Cache-Control', 'no-store').json(answer)

@@ -4,6 +4,7 @@ import type { Change } from '#shared/protocol/wire.ts'
 import type { RoomEvent } from '#shared/room/room.ts'
 import type { Secrets } from '../people/secrets.ts'
 import { hashed } from '../people/secrets.ts'
+import { type Session, sessions } from '../people/sessions.ts'
 import type { RoomRecord, Store } from '../store/store.ts'
 import type { World } from '../world.ts'
 import type { Audience } from './audience.ts'
@@ -25,11 +26,19 @@ interface Means extends World {
   fellAsleep(code: string): void
 }
 
+/** Somebody's place in a room, by the token they showed. */
+export interface Seat {
+  readonly host: RoomHost
+  readonly person: PersonId
+  readonly session: Session
+}
+
 const DAY = 24 * 60 * 60 * 1000
 const INVITATION_LIFETIME = DAY
 
 /** Every live room of this process, woken when it is asked for. */
 export function openRooms({ store, secrets, address, showAll, leaveDocuments, isAtWork, fellAsleep, ...world }: Means) {
+  const known = sessions({ ...world, store, secrets })
   const awake = new Map<string, Promise<RoomHost>>()
   const hosts = new Map<string, RoomHost>()
   const idle = new Map<string, number>()
@@ -108,8 +117,8 @@ export function openRooms({ store, secrets, address, showAll, leaveDocuments, is
 
   /** The live room with this code, or undefined when there is none. */
   async function at(code: string): Promise<RoomHost | undefined> {
-    const known = awake.get(code)
-    if (known) return known
+    const already = awake.get(code)
+    if (already) return already
     const record = await store.roomByCode(code)
     if (!record) return undefined
     const again = awake.get(code)
@@ -148,17 +157,15 @@ export function openRooms({ store, secrets, address, showAll, leaveDocuments, is
     awake: (code: string): RoomHost | undefined => hosts.get(code),
     forget,
     /** The people behind a session token, in this room. */
-    async seatOf(
-      code: string,
-      token: string,
-    ): Promise<{ readonly host: RoomHost; readonly person: PersonId } | RefusalCode> {
+    async seatOf(code: string, token: string): Promise<Seat | RefusalCode> {
       const host = await at(code)
       if (!host) return 'roomUnknown'
-      const credential = await store.credential(hashed(token))
-      const isValid = credential?.kind === 'token' && credential.room === host.id && credential.expiresAt > world.now()
-      if (!isValid || !credential.person) return 'notAdmitted'
-      return host.actorOf(credential.person) ? { host, person: credential.person } : 'removed'
+      const session = await known.find(host.id, token)
+      if (!session) return 'notAdmitted'
+      return host.actorOf(session.person) ? { host, person: session.person, session } : 'removed'
     },
+    /** A token for somebody who has just come in. */
+    beginSession: known.begin,
     count: () => awake.size,
     async close() {
       clearInterval(watch)

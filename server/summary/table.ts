@@ -19,8 +19,8 @@ const COLUMNS = [
 
 type Row = Readonly<Record<(typeof COLUMNS)[number], string>>
 
-/** A cell that a spreadsheet would run: after any space, = + - @ also in full width, or a tab or return first of all. */
-const RUNS = /^(?:[\t\r]|\s*[=+\-@＝＋－＠])/u
+/** A cell that a spreadsheet would run: after anything unseen, = + - @ also in full width, or a tab or return first. */
+const RUNS = /^(?:[\t\r]|[\s\p{C}]*[=+\-@＝＋－＠])/u
 
 /** The one escaper for tables: every cell is a text, and none is a formula (TRUST.md §8). */
 export const asText = (cell: string): string => (RUNS.test(cell) ? `'${cell}` : cell)

@@ -21,6 +21,9 @@ export const REFUSAL_CODES = [
   'versionTooOld',
   'roomClosed',
   'wrongFormat',
+  'tooSlow',
+  'tooManyRooms',
+  'serviceFull',
   // Agenda and people.
   'stageUnknown',
   'stageInUse',

@@ -19,7 +19,15 @@ export function read<T>(schema: Schema<T>, value: unknown): Result<T, Problem> {
   const parsed = v.safeParse(schema, value, { abortEarly: true, abortPipeEarly: true })
   if (parsed.success) return ok(parsed.output)
   const [issue] = parsed.issues
-  return fail({ path: v.getDotPath(issue) ?? 'message', message: issue.message })
+  return fail({ path: pathOf(issue), message: issue.message.replace(/ but received .*$/s, '') })
+}
+
+/** Never a name that was only sent to us: what is refused is not repeated. */
+function pathOf({ path: given, expected }: v.BaseIssue<unknown>): string {
+  const path: readonly { readonly key: unknown }[] = given ?? []
+  const ours = expected === 'never' ? path.slice(0, -1) : path
+  const names = ours.map(({ key }) => (typeof key === 'number' || /^[a-z][a-z]{0,30}$/i.test(String(key)) ? key : '*'))
+  return names.length === 0 ? 'message' : names.join('.')
 }
 
 /** Text of one line or a few, cleaned; `max` and `min` count graphemes, as people count letters. */
@@ -67,11 +75,15 @@ export const date = v.pipe(
   }, 'a date that exists'),
 )
 
+/** Nothing in it that hides where it leads: no user part, no backslash, no invisible or turning letters. */
+const HTTPS_OR_MAILTO =
+  /^(?:https:\/\/[^\s@/\\?#"<>\p{C}]+(?:[/?#][^\s"<>\\\p{C}]*)?|mailto:[^\s@/\\?"<>\p{C}]+@[^\s@/\\?"<>\p{C}]+)$/u
+
 /** A link people may follow: https or mailto, no user part. */
 export const link = v.pipe(
   v.string(),
   v.maxLength(2048),
-  v.regex(/^(https:\/\/[^\s@/]+(\/\S*)?|mailto:[^\s@]+@[^\s@]+)$/, 'a link that starts with https:// or mailto:'),
+  v.regex(HTTPS_OR_MAILTO, 'a link that starts with https:// or mailto:'),
 )
 
 export { optional, strictObject as object } from 'valibot'

@@ -9,6 +9,8 @@ test('everything has a value of its own when nothing is set', () => {
     publicUrl: undefined,
     demo: false,
     proxies: 0,
+    newRoomsADay: 20,
+    memoryMark: undefined,
     logLevel: 'info',
   })
 })
@@ -21,6 +23,8 @@ test('what is set is taken over, and an address loses its last slashes', () => {
     PUBLIC_URL: 'https://q.example.org//',
     DEMO: '1',
     PROXIES: '2',
+    NEW_ROOMS_A_DAY: '500',
+    MEMORY_MARK_MB: '900',
   }
   expect(readConfig({ ...env, LOG_LEVEL: 'silent', PATH: '/usr/bin' })).toEqual({
     port: 0,
@@ -29,6 +33,8 @@ test('what is set is taken over, and an address loses its last slashes', () => {
     publicUrl: 'https://q.example.org',
     demo: true,
     proxies: 2,
+    newRoomsADay: 500,
+    memoryMark: 900,
     logLevel: 'silent',
   })
   expect(readConfig({ DEMO: 'yes' }).demo).toBe(false)
@@ -43,6 +49,8 @@ test.each([
   ['PUBLIC_URL', 'q.example.org'],
   ['PUBLIC_URL', 'ftp://q.example.org'],
   ['PROXIES', '11'],
+  ['NEW_ROOMS_A_DAY', '-1'],
+  ['MEMORY_MARK_MB', '0'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s stops the start and is named', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`Cannot use the environment: ${name} `))

@@ -73,7 +73,16 @@ test('figures are Prometheus text, count rooms and connections, and name nobody'
 test('a server that is on its way out takes nobody new', async () => {
   let isDraining = false
   const app = express()
-  app.use(healthRoutes({ store: memoryStore(), isDraining: () => isDraining, rooms: () => 0, connections: () => 0 }))
+  app.use(
+    healthRoutes({
+      addresses: { isLoopbackHost: () => true },
+      store: memoryStore(),
+      isDraining: () => isDraining,
+      rooms: () => 0,
+      connections: () => 0,
+      waiting: () => 0,
+    }),
+  )
   const server = createServer(app)
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   const ready = async () => {

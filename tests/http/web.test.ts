@@ -17,7 +17,9 @@ afterAll(() => house.close())
 const SECURITY_HEADERS = {
   'content-security-policy':
     "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';" +
-    "connect-src 'self' ws: wss:;manifest-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
+    "connect-src 'self' ws://HOST wss://HOST;manifest-src 'self';form-action 'self';base-uri 'none';" +
+    "frame-ancestors 'none';require-trusted-types-for 'script';trusted-types 'none'",
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
@@ -25,7 +27,7 @@ const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'x-dns-prefetch-control': 'off',
   'x-download-options': 'noopen',
-  'x-frame-options': 'SAMEORIGIN',
+  'x-frame-options': 'DENY',
   'x-permitted-cross-domain-policies': 'none',
   'x-xss-protection': '0',
   'strict-transport-security': null,
@@ -37,7 +39,8 @@ test.each(['/', '/join', '/join/BBBBBBBB', '/api/rooms/BBBBBBBB', '/healthz', '/
   'the security headers of %s are exactly these',
   async (path) => {
     const { headers } = await fetch(house.base + path)
-    const given = Object.fromEntries(Object.keys(SECURITY_HEADERS).map((name) => [name, headers.get(name)]))
+    const told = (name: string) => headers.get(name)?.replaceAll(`127.0.0.1:${house.port}`, 'HOST') ?? null
+    const given = Object.fromEntries(Object.keys(SECURITY_HEADERS).map((name) => [name, told(name)]))
     expect(given).toEqual(SECURITY_HEADERS)
   },
 )
@@ -85,7 +88,7 @@ async function aWebThat(breaks: () => never) {
   servers.push(() => server.close())
   const { port } = server.address() as AddressInfo
   const addresses = ourAddresses({ publicUrl: undefined, port: () => port, isOpen: () => false })
-  server.on('request', webApp({ log, addresses, proxies: 0, styleHashes: [], early: [], routers: [router] }))
+  server.on('request', webApp({ log, addresses, proxies: 0, paths: [], styleHashes: [], early: [], routers: [router] }))
   const answer = await fetch(`http://127.0.0.1:${port}/breaks`)
   return { status: answer.status, body: (await answer.json()) as unknown, lines }
 }

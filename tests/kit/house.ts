@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { buildApp } from '#server/app.ts'
+import { houseLog } from '#server/log.ts'
 import { readPages } from '#server/pages/pages.ts'
 import { memoryStore } from '#server/store/memory-store.ts'
 import { sqliteStore } from '#server/store/sqlite/sqlite-store.ts'
@@ -24,6 +25,10 @@ interface Options {
   readonly durable?: boolean
   readonly log?: Logger
   readonly now?: () => number
+  readonly proxies?: number
+  readonly publicUrl?: string
+  readonly newRoomsADay?: number
+  readonly hasSpace?: () => boolean
   /** Puts something before the store, to make it fail on purpose. */
   readonly through?: (store: Store) => Store
 }
@@ -34,10 +39,16 @@ export async function aHouse({
   now = Date.now,
   through = (store) => store,
   log: given,
+  proxies = 0,
+  publicUrl,
+  newRoomsADay = 20,
+  hasSpace = () => true,
 }: Options = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'questions-first-'))
   const errors: string[] = []
-  const log = given ?? pino({ level: 'error', base: null }, { write: (line: string) => void errors.push(line) })
+  const log =
+    given ??
+    houseLog({ level: 'error', secret: randomBytes(32), to: { write: (line: string) => void errors.push(line) } })
   const openStore = () =>
     durable
       ? sqliteStore(join(folder), { committed: () => undefined, failed: () => undefined, recovered: () => undefined })
@@ -46,17 +57,10 @@ export async function aHouse({
 
   async function start(at: number) {
     const store = through(memory ?? openStore())
-    const elapsed = () => performance.now()
-    const app = buildApp({
-      store,
-      pages: pagesIn(folder),
-      publicUrl: undefined,
-      proxies: 0,
-      now,
-      elapsed,
-      randomBytes,
-      log,
-    })
+    const pages = pagesIn(folder)
+    const limits = { proxies, newRoomsADay, hasSpace }
+    const world = { now, elapsed: () => performance.now(), randomBytes, log }
+    const app = buildApp({ store, pages, publicUrl, ...limits, ...world })
     const port = await app.listen(at, '127.0.0.1')
     return { app, port, store }
   }
