@@ -26,6 +26,9 @@ interface DoorMeans {
   report(event: DocumentEvent): void
 }
 
+/** Browsers send big messages in a few pieces; each piece costs memory, however small. */
+const MOST_FRAGMENTS = 1_024
+
 /** Lets ticket holders in to `/y/<room>/<document>@<epoch>`. */
 export function documentDoor({ tickets, log, wake, authorOf, epochOf, now, report }: DoorMeans) {
   const shelf = shelfOf({ log, now, report })
@@ -36,6 +39,7 @@ export function documentDoor({ tickets, log, wake, authorOf, epochOf, now, repor
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FIRST_SYNC,
+    maxFragments: MOST_FRAGMENTS,
     perMessageDeflate: false,
     handleProtocols: (offered) => offered.has(SUBPROTOCOL) && SUBPROTOCOL,
   })

@@ -55,4 +55,3 @@ export function sessions({ store, secrets, now, log }: Means) {
     },
   }
 }
-export type Sessions = ReturnType<typeof sessions>

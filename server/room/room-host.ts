@@ -15,6 +15,7 @@ import type { World } from '../world.ts'
 import { answerBook, type KeptAnswer } from './answers.ts'
 import { type Audience, audienceOf, type Viewer } from './audience.ts'
 import { entryOf, eventsOf, isSealed } from './sealed-rows.ts'
+import { sentBodies } from './sent-bodies.ts'
 import { showcase } from './showcase.ts'
 import { touchedBy } from './touched.ts'
 import { turnoutOf } from './turnout.ts'
@@ -56,6 +57,7 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
 
   const voters = await votersOf(id, room, store)
   const answers = answerBook(memory)
+  const bodies = sentBodies()
   const shows = showcase({
     code,
     address,
@@ -111,6 +113,7 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     shows.changedFor(touchedBy(events, actor))
     const revision = events.every(isSealed) ? shows.counted() : shows.changed()
     for (const event of events) {
+      if (event.type === 'pollClosed') bodies.forget()
       if (event.type === 'roleChanged' && before.people.get(event.person)?.role !== event.role)
         for (const viewer of shows.viewersOf(event.person)) {
           viewer.moveTo(audienceOf(event.role))
@@ -198,12 +201,14 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
         return refused({ code: 'malformed', detail: `${envelope.error.path}: ${envelope.error.message}` })
       const actor = actorOf(person)
       if (!actor) return refused({ code: 'removed' })
+      if (bodies.isAnother(person, envelope.value.id, envelope.value.command)) return refused({ code: 'idReused' })
       const known = answers.known(person, envelope.value.id, shows.revision())
       if (known) return known
       const command = readCommand(envelope.value.command)
       if (!command.ok) return refused({ code: 'malformed', detail: `${command.error.path}: ${command.error.message}` })
       const answer = carryOut(actor, command.value, envelope.value.id)
       answers.begin(person, envelope.value.id, answer)
+      bodies.note(person, envelope.value.id, envelope.value.command)
       return answer
     },
     /** Carries out a command that did not come over the wire: joining, importing. */
