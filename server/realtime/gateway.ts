@@ -111,8 +111,10 @@ export function openGateway(http: HttpServer, { isOurs, isOurHost, admit, entere
   return {
     connections: () => io.engine.clientsCount,
     waiting: waiting.count,
-    showAll: (code: string, audience: Audience, change: Parameters<Down['change']>[0]) =>
-      void io.to(placeOf(code, audience)).emit('change', change),
+    showAll(code: string, audience: Audience, change: Parameters<Down['change']>[0]) {
+      io.to(placeOf(code, audience)).emit('change', change)
+      readers.told()
+    },
     async close() {
       clearInterval(noting)
       readers.close()

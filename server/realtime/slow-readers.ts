@@ -4,6 +4,8 @@ const MOST_BYTES = 256 * 1024
 const GIVE_UP_AT = 4 * 1024 * 1024
 const PATIENCE = 20_000
 const LOOK_EVERY = 500
+/** However quickly it goes, nobody is told much more than they may be behind. */
+const LOOK_AFTER = 16
 
 /** One connection, as far as its reading goes. */
 export interface Reader {
@@ -27,8 +29,10 @@ interface Behind {
  */
 export function slowReaders({ now }: { now(): number }) {
   const readers = new Map<Reader, Behind | undefined>()
+  let told = 0
 
   function look() {
+    told = 0
     for (const [reader, behind] of readers) {
       const queue = reader.queued()
       if (behind) wait(reader, behind, queue)
@@ -57,7 +61,11 @@ export function slowReaders({ now }: { now(): number }) {
     watch: (reader: Reader) => void readers.set(reader, undefined),
     forget: (reader: Reader) => void readers.delete(reader),
     isBehind: (reader: Reader) => readers.get(reader) !== undefined,
-    look,
+    /** Everybody has been told something. */
+    told() {
+      told += 1
+      if (told >= LOOK_AFTER) look()
+    },
     close: () => clearInterval(looking),
   }
 }
