@@ -2,8 +2,14 @@
  * Cleans a text once, on entry (TRUST.md §7): NFC, CRLF to LF, trimmed, without control characters, non-characters,
  * lone surrogates, bidirectional controls and zero-width characters (but the joiner inside an emoji), at most 20 breaks.
  */
-export function clean(text: string): string {
-  return text
+export const clean = (text: string): string => readable(text).replaceAll(/\n/g, breaksUpTo(20))
+
+/**
+ * The same for texts that several people type at once, which cannot be cleaned on entry, and of any number of lines:
+ * whoever reads them to write them elsewhere reads them through this.
+ */
+export const readable = (text: string): string =>
+  text
     .replaceAll(LONE_SURROGATE, '')
     .normalize('NFC')
     .replaceAll(/\r\n?/g, '\n')
@@ -11,8 +17,6 @@ export function clean(text: string): string {
     .replaceAll(STRAY_JOINER, '')
     .replaceAll(NON_CHARACTER, '')
     .trim()
-    .replaceAll(/\n/g, breaksUpTo(20))
-}
 
 const UNWANTED =
   // oxlint-disable-next-line no-control-regex -- control characters are what this is about

@@ -3,6 +3,7 @@ import { boardOf } from '../board/doc.ts'
 import { notesOf } from '../board/notes.ts'
 import { readingOrder } from '../board/reading-order.ts'
 import type { Link, Sticky } from '../board/shape.ts'
+import { clean, readable } from '../kit/text.ts'
 
 export interface BoardEntry extends Sticky {
   readonly id: string
@@ -27,12 +28,12 @@ export function readTogether(board: Y.Doc, notes: Y.Doc, questions: Iterable<str
   return {
     board: readingOrder(cards).flatMap((id) => {
       const card = cards.get(id)
-      return card ? [{ id, ...card }] : []
+      return card ? [{ id, ...card, text: clean(card.text) }] : []
     }),
     links: [...links()].map(([id, link]) => ({ id, ...link })),
     notes: Object.fromEntries(
       [...questions].flatMap((id) => {
-        const words = written.text(id)?.toString().trim() ?? ''
+        const words = readable(written.text(id)?.toString() ?? '')
         return words === '' ? [] : [[id, words]]
       }),
     ),
