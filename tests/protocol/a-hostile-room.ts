@@ -10,7 +10,7 @@ export const { texts: HOSTILE_TEXTS } = JSON.parse(corpus) as { readonly texts: 
 /** A room in which somebody wrote the same text into every field that takes one. */
 export async function aHostileRoom(base: string, text: string) {
   const wording = { text: `${text} – and then?`, action: `${text} – and do it` }
-  const { fay, people, join, ...made } = await aRoom(base, 1, {
+  const { fay, people, ...made } = await aRoom(base, 1, {
     title: `${text}.`,
     purpose: `${text} for a purpose`,
     questions: [wording, { text: `${text} – and where?`, action: `${text} – and go there` }],

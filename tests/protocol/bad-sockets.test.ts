@@ -66,6 +66,7 @@ describe('the socket of commands', () => {
         await vi.waitUntil(() => bare.heard.includes('439[{"ok":true}]'), 5_000)
         if (answer !== 'stays') expect(bare.heard).toContain(answer)
       })
+      expect(day.clients.ann.socket.connected).toBe(true)
       bare.line.terminate()
     },
   )
