@@ -16,6 +16,12 @@ interface Means {
 /** Every address that begins with a join code, as typed. */
 const WITH_CODE = /^\/(?:api\/rooms|join)\/([^/]{1,200})/i
 
+/** For people: a page that tries again by itself, and needs nothing else. */
+const COME_BACK = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta http-equiv="refresh" content="10"><title>One moment: Questions First</title></head>
+<body><h1>One moment</h1><p>Many codes are being tried from your network. This page tries again by itself.</p></body></html>`
+
 /**
  * Stands before everything that tells whether there is a room. Unknown, closed and full rooms count as wrong alike, and
  * whatever is answered afterwards is answered by the route; who shows a token of the room is not held up.
@@ -36,7 +42,9 @@ export function codeDoor({ rooms, codes, network }: Means): RequestHandler {
     if (read === undefined) return next()
     pass(readCode(read), bearerOf(request), network(request)).then((mayAsk) => {
       if (mayAsk) return next()
-      sendProblem(response.set('Retry-After', '10'), 429, 'tooMany')
+      response.set('Retry-After', '10')
+      if (request.path.startsWith('/api/')) sendProblem(response, 429, 'tooMany')
+      else response.status(429).set('Cache-Control', 'no-store').type('html').send(COME_BACK)
     }, next)
   }
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterEach, expect, test } from 'vitest'
+import { whileDraining } from '#server/http/draining.ts'
 import { healthRoutes } from '#server/http/health-routes.ts'
 import { memoryStore } from '#server/store/memory-store.ts'
 import { aHouse, type House } from '#tests/kit/house.ts'
@@ -73,6 +74,7 @@ test('figures are Prometheus text, count rooms and connections, and name nobody'
 test('a server that is on its way out takes nobody new', async () => {
   let isDraining = false
   const app = express()
+  app.use(whileDraining(() => isDraining))
   app.use(
     healthRoutes({
       addresses: { isLoopbackHost: () => true },
@@ -92,5 +94,13 @@ test('a server that is on its way out takes nobody new', async () => {
   expect(await ready()).toBe(200)
   isDraining = true
   expect(await ready()).toBe(503)
+  const { port } = server.address() as AddressInfo
+  const joining = await fetch(`http://127.0.0.1:${port}/api/rooms`, { method: 'POST' })
+  expect([joining.status, joining.headers.get('connection'), joining.headers.get('retry-after')]).toEqual([
+    503,
+    'close',
+    '2',
+  ])
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
   server.close()
 })

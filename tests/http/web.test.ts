@@ -72,6 +72,29 @@ test('no answer allows another origin to read it', async () => {
   expect(headers.get('access-control-allow-origin')).toBeNull()
 })
 
+/** The headers of an answer to a request for this host. */
+const headersFor = (port: number, host: string) =>
+  new Promise<NodeJS.Dict<string | string[]>>((resolve, reject) => {
+    request({ host: '127.0.0.1', port, path: '/', headers: { host } }, (answer) => {
+      answer.resume().on('end', () => resolve(answer.headers))
+    })
+      .on('error', reject)
+      .end()
+  })
+
+test('HTTPS is promised under the public name alone, and sockets go to the host that was asked', async () => {
+  const behind = await aHouse({ publicUrl: 'https://questions.example.org' })
+  const outside = await headersFor(behind.port, 'questions.example.org')
+  const inside = await headersFor(behind.port, `localhost:${behind.port}`)
+  const strange = await headersFor(behind.port, 'evil.example')
+  await behind.close()
+  expect(outside['strict-transport-security']).toBe('max-age=15552000')
+  expect([inside, strange].map((headers) => headers['strict-transport-security'])).toEqual([undefined, undefined])
+  expect(outside['content-security-policy']).toContain("connect-src 'self' ws://questions.example.org wss://")
+  expect(inside['content-security-policy']).toContain(`connect-src 'self' ws://localhost:${behind.port} wss://`)
+  expect(strange['content-security-policy']).not.toContain('evil')
+})
+
 const servers: (() => void)[] = []
 afterEach(() => servers.splice(0).forEach((close) => close()))
 

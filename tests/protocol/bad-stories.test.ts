@@ -54,6 +54,8 @@ test('[RH15] another ballot under the same id is refused, and the first one coun
   for (const person of people) expect(await person.ask(cast({ [question!]: 2 }), id)).toMatchObject({ ok: true })
   expect(await people[0]!.ask(cast({ [other!]: 2 }), id)).toMatchObject({ refusal: { code: 'idReused' } })
   await fay.ask({ type: 'closePoll', poll: value.poll })
+  // From now on nothing is left by which the house could tell one ballot from another: the kept answer is given again.
+  expect(await people[0]!.ask(cast({ [other!]: 2 }), id)).toMatchObject({ ok: true })
   await fay.ask({ type: 'revealResult', poll: value.poll })
   await vi.waitFor(() => expect(people[0]!.view().shared.polls[value.poll].result).toMatchObject({ received: 3 }))
   expect(people[0]!.view().shared.polls[value.poll].result.order[0]).toEqual([question])

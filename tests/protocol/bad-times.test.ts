@@ -90,6 +90,12 @@ describe('many codes', () => {
     expect(await statusOf(house, `/api/rooms/${room}`)).toBe(200)
     const joined = await send(house.base, `/api/rooms/${room}/people`, { name: 'Bob' })
     clients.push(await enter(house.base, room, joined.body.token))
+    const page = await fetch(`${house.base}/join/BBBB${codeAt(2_000)}`)
+    expect([page.status, page.headers.get('retry-after'), await page.text()]).toMatchObject([
+      429,
+      '10',
+      expect.stringContaining('tries again by itself'),
+    ])
     const record = { authorization: `Bearer ${passes[0].token}` }
     expect(await statusOf(house, `/api/rooms/${room}/summary.json`, record)).toBe(403)
     await houses.splice(0)[0]!.close()
