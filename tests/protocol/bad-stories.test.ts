@@ -44,7 +44,7 @@ test('(50) (51) the same id is done once for each person, and with something els
   expect(fay.goodbyes).toEqual([])
 })
 
-test('[RH15] another ballot under the same id is refused, and the first one counts', async () => {
+test('[RH17] another ballot under the same id is refused, and the first one counts', async () => {
   const { fay, people } = await start(3, { questions: QUESTIONS })
   const [question, other] = Object.keys(fay.view().shared.questions)
   const config = { budget: 3, perItem: 3 }
