@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { createServer } from 'node:http'
+import type { DocumentName } from '#shared/board/rights.ts'
 import { descriptionRoutes } from './descriptions/description-routes.ts'
 import { documentDoor } from './documents/door.ts'
 import { byCode } from './documents/by-code.ts'
@@ -10,6 +11,7 @@ import { webApp } from './http/web.ts'
 import { lostPage, type Pages, pageRoutes } from './pages/pages.ts'
 import { authorLedger, MAX_CLIENT_ID } from './people/author-ledger.ts'
 import { joinRoute } from './people/join-route.ts'
+import { mineRoute } from './people/mine-route.ts'
 import { readCode, secretsFrom } from './people/secrets.ts'
 import { ticketBooth } from './people/tickets.ts'
 import { importRoute } from './questions/import-route.ts'
@@ -18,10 +20,13 @@ import { openGateway } from './realtime/gateway.ts'
 import { ticketDesk } from './realtime/tickets.ts'
 import { routeUpgrades } from './realtime/upgrades.ts'
 import { roomRoutes } from './room/room-routes.ts'
-import { FIRST_EPOCHS } from './room/room-host.ts'
+import { erasing } from './room/erasures.ts'
 import { openRooms } from './room/rooms.ts'
+import { replayErasures } from './room/replayed-erasures.ts'
 import { retention } from './room/retention.ts'
 import type { Store } from './store/store.ts'
+import type { Tombstones } from './store/tombstones.ts'
+import { screeningRoute } from './summary/screening-route.ts'
 import { summaryRoute } from './summary/summary-route.ts'
 import type { World } from './world.ts'
 
@@ -30,13 +35,14 @@ const DEMO_SPEED = 1.25
 
 interface Means extends World {
   readonly store: Store
+  readonly tombstones: Tombstones
   readonly pages: Pages
   readonly publicUrl: string | undefined
   readonly proxies: number
 }
 
 /** The whole house on one port: pages and HTTP, commands by Socket.IO, shared documents by Yjs. Tests start the same. */
-export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) {
+export function buildApp({ store, tombstones, pages, publicUrl, proxies, ...world }: Means) {
   const { now, randomBytes, log } = world
   let isDraining = false
   const secrets = secretsFrom(randomBytes)
@@ -58,6 +64,15 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
   const kept = byCode(store)
   const ledger = authorLedger({ records: kept.records, newClientId: () => randomInt(1, MAX_CLIENT_ID) })
 
+  const forgetting = erasing({
+    store,
+    owns: ledger.owns,
+    isAtWork: (code) => door.isOpen(code),
+    async renew(code, ...how) {
+      await ledger.wake(code)
+      await door.renew(code, ...how)
+    },
+  })
   const rooms = openRooms({
     ...world,
     store,
@@ -68,6 +83,8 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
       who === 'everyone' ? door.closeRoom(code) : Promise.resolve(door.removePerson(code, who)),
     isAtWork: (code) => door.isOpen(code),
     fellAsleep: (code) => ledger.sleep(code),
+    tombstones,
+    erasing: forgetting,
   })
 
   const door = documentDoor({
@@ -88,10 +105,17 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
         owns: (clientId) => ledger.owns(code, person, clientId),
       }
     },
-    epochOf: (code, document) => (rooms.awake(code)?.state().status === 'open' ? FIRST_EPOCHS[document] : undefined),
+    epochOf(code, document) {
+      const state = rooms.awake(code)?.state()
+      return state?.status === 'open' ? state.epochs[document] : undefined
+    },
     now: () => performance.now(),
     report: (event) => log.warn(event, 'a shared document'),
   })
+
+  /** Also of a closed room, in which nobody can enter it. */
+  const document = (code: string, name: DocumentName) =>
+    door.document(code, name, rooms.awake(code)?.state().epochs[name])
 
   const ticket = ticketDesk({ booth, ledger })
   const gateway = openGateway(http, {
@@ -123,7 +147,9 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
     routers: [
       roomRoutes({ store, rooms, secrets, now, publicOrigin }),
       joinRoute({ store, rooms, secrets, now }),
-      summaryRoute({ rooms, now, document: (code, name) => door.document(code, name, FIRST_EPOCHS[name]) }),
+      summaryRoute({ rooms, now, document }),
+      mineRoute({ rooms, now, document }),
+      screeningRoute({ rooms, now }),
       healthRoutes({
         store,
         isDraining: () => isDraining,
@@ -132,7 +158,7 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
       }),
       pretending.router,
       descriptionRoutes(),
-      pageRoutes(pages, rooms),
+      pageRoutes(pages, { rooms, now }),
       lostPage(pages),
     ],
   })
@@ -147,11 +173,13 @@ export function buildApp({ store, pages, publicUrl, proxies, ...world }: Means) 
     links: addresses.links,
     /** A room that fills itself, for whoever wants to see the product alive. */
     demonstrate: () => pretending.begin(DEMO_SPEED, true),
-    listen: (at: number, host: string | undefined) =>
-      new Promise<number>((resolve, reject) => {
+    async listen(at: number, host: string | undefined): Promise<number> {
+      await replayErasures({ store, rooms, erasing: forgetting, tombstones })
+      return new Promise((resolve, reject) => {
         http.once('error', reject)
         http.listen(at, host, () => resolve(port()))
-      }),
+      })
+    },
     /** Everybody is sent off to come back, everything is written, then the doors close. The store stays open. */
     async close() {
       isDraining = true

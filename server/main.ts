@@ -6,6 +6,7 @@ import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { readPages } from './pages/pages.ts'
 import { sqliteStore } from './store/sqlite/sqlite-store.ts'
+import { tombstonesIn } from './store/tombstones.ts'
 
 // The composition root: the only place that meets the environment, the clock, the dice and the process.
 
@@ -27,6 +28,7 @@ const store = sqliteStore(config.dataDir, {
 })
 const app = buildApp({
   store,
+  tombstones: tombstonesIn(config.dataDir),
   pages: readPages(fileURLToPath(new URL('../client', import.meta.url))),
   publicUrl: config.publicUrl,
   proxies: config.proxies,

@@ -7,6 +7,8 @@ import { hashed } from '../people/secrets.ts'
 import type { RoomRecord, Store } from '../store/store.ts'
 import type { World } from '../world.ts'
 import type { Audience } from './audience.ts'
+import type { Tombstones } from '../store/tombstones.ts'
+import type { Erasing } from './erasures.ts'
 import { hostRoom, type RoomHost } from './room-host.ts'
 
 /** A room that nobody is in sleeps after this long; it wakes when somebody comes. */
@@ -23,13 +25,17 @@ interface Means extends World {
   /** Whether somebody is at a shared document of this room. */
   isAtWork(code: string): boolean
   fellAsleep(code: string): void
+  readonly erasing: Erasing
+  readonly tombstones: Tombstones
 }
 
 const DAY = 24 * 60 * 60 * 1000
 const INVITATION_LIFETIME = DAY
 
 /** Every live room of this process, woken when it is asked for. */
-export function openRooms({ store, secrets, address, showAll, leaveDocuments, isAtWork, fellAsleep, ...world }: Means) {
+export function openRooms(means: Means) {
+  const { store, secrets, address, showAll, leaveDocuments, isAtWork, fellAsleep, erasing, tombstones, ...world } =
+    means
   const awake = new Map<string, Promise<RoomHost>>()
   const hosts = new Map<string, RoomHost>()
   const idle = new Map<string, number>()
@@ -43,7 +49,9 @@ export function openRooms({ store, secrets, address, showAll, leaveDocuments, is
       // oxlint-disable-next-line no-await-in-loop -- one at most
       if (event.type === 'personRemoved') await leaveDocuments(code, event.person)
       // oxlint-disable-next-line no-await-in-loop -- one at most
-      if (event.type === 'personForgotten') await letGo(record, event.person)
+      if (event.type === 'personForgotten') await letGo(record, event)
+      // oxlint-disable-next-line no-await-in-loop -- one at most
+      if (event.type === 'namesUnlinked') await unlink(record)
       if (event.type === 'roleChanged') await leaveDocuments(code, event.person) // oxlint-disable-line no-await-in-loop -- one at most
       if (event.type === 'roomClosed') await store.setStatus(id, 'closed') // oxlint-disable-line no-await-in-loop -- one at most
       const days = event.type === 'roomUpdated' ? event.changes.retentionDays : undefined
@@ -62,10 +70,19 @@ export function openRooms({ store, secrets, address, showAll, leaveDocuments, is
   }
 
   /** Somebody who was removed keeps a token that only says so; of somebody forgotten nothing is kept. */
-  async function letGo({ id, code }: RoomRecord, person: PersonId) {
+  async function letGo({ id, code }: RoomRecord, { person, gone }: Extract<RoomEvent, { type: 'personForgotten' }>) {
+    const contributions = gone ? 'remove' : 'keep'
+    tombstones.remember({ kind: 'person', room: id, person, contributions, at: world.now() })
     await store.dropCredentialsOf(id, person)
     await leaveDocuments(code, person)
-    await store.scrub()
+    const host = hosts.get(code)
+    if (host) await erasing.finish(host)
+  }
+
+  async function unlink({ id, code }: RoomRecord) {
+    tombstones.remember({ kind: 'names', room: id, at: world.now() })
+    const host = hosts.get(code)
+    if (host) await erasing.finish(host)
   }
 
   async function erase({ id, code }: RoomRecord): Promise<RoomHost | undefined> {
@@ -73,7 +90,9 @@ export function openRooms({ store, secrets, address, showAll, leaveDocuments, is
     const host = await awake.get(code)
     fallAsleep(code)
     await host?.close()
+    tombstones.remember({ kind: 'room', room: id, at: world.now() })
     await store.deleteRoom(id)
+    await store.scrub()
     return host
   }
 
@@ -103,6 +122,10 @@ export function openRooms({ store, secrets, address, showAll, leaveDocuments, is
       afterwards: (events) => afterwards(record, events),
     })
     hosts.set(code, host)
+    // What a crash left undone is owed still; nobody who comes in has to wait for it.
+    void erasing
+      .finish(host)
+      .catch((reason: unknown) => world.log.error({ err: reason, room: id }, 'forgetting is owed'))
     return host
   }
 

@@ -8,6 +8,7 @@ import { readPages } from '#server/pages/pages.ts'
 import { memoryStore } from '#server/store/memory-store.ts'
 import { sqliteStore } from '#server/store/sqlite/sqlite-store.ts'
 import type { Store } from '#server/store/store.ts'
+import { tombstonesIn } from '#server/store/tombstones.ts'
 
 const page = (body: string) =>
   `<!doctype html><html lang="en"><head><title>Test</title></head><body>${body}</body></html>`
@@ -49,6 +50,7 @@ export async function aHouse({
     const elapsed = () => performance.now()
     const app = buildApp({
       store,
+      tombstones: tombstonesIn(folder),
       pages: pagesIn(folder),
       publicUrl: undefined,
       proxies: 0,
@@ -69,10 +71,11 @@ export async function aHouse({
     folder,
     errors,
     app: () => running.app,
-    /** Ends the server as a deploy would, and starts it again on the same port with the same data. */
-    async restart() {
+    /** Ends the server as a deploy would, and starts it again on the same port with the same data, or what became of it. */
+    async restart(meanwhile = () => {}) {
       await running.app.close()
       if (durable) await running.store.close()
+      meanwhile()
       running = await start(port)
     },
     async close() {

@@ -18,7 +18,7 @@ test('the wire has not changed without its version', () => {
     'shared/protocol/version.ts as well. Say in the commit which of the two it is.'
   expect(wire, help).toEqual({
     PROTOCOL_VERSION: 1,
-    openApi: '62a88473f90db081ebee30c3ba2476c407f676e98b204054a1a6bb785e7783bc',
-    asyncApi: '1ff37f4dde79759a992e4ecc1aeac019411623baa31fee6aba3977362ed4c2b0',
+    openApi: 'b436a41cbcc1802390ab62008e5de6f8fa162c1ebc8452f6514064830e7974b0',
+    asyncApi: 'f3a5672e778dec96be521ebdf2018eb0e78b95b5f2dbe0971b057cd43a05452e',
   })
 })

@@ -36,6 +36,8 @@ async function aHouse(store: Store = memoryStore()) {
     leaveDocuments: async (code, who) => void let_go.push(`${code}/${who}`),
     isAtWork: () => isAtWork,
     fellAsleep: (code) => void slept.push(code),
+    erasing: { finish: async () => undefined },
+    tombstones: { remember: () => undefined, all: () => [] },
   })
   open.push(() => rooms.close())
   const found = (retentionDays = 90) =>
