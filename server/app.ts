@@ -165,7 +165,7 @@ export function buildApp({ store, tombstones, pages, publicUrl, proxies, ...worl
   http.on('request', (request, response) => {
     if (!request.url?.startsWith('/io/')) web(request, response)
   })
-  const keeping = retention({ store, rooms, now, log })
+  const keeping = retention({ store, rooms, tombstones, now, log })
 
   return {
     http,

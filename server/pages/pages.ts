@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type RequestHandler, type Response, Router, static as staticFiles } from 'express'
-import { deletedAt, keptWords } from '#shared/room/kept.ts'
+import { deletedAt, untilWords } from '#shared/room/kept.ts'
 import { noticeLines } from '#shared/room/notice.ts'
 import { route } from '../http/problem.ts'
 import { readCode, shownCode } from '../people/secrets.ts'
@@ -84,7 +84,7 @@ function noticeOf(host: RoomHost, now: number) {
   const told = { notice, retentionDays, deletedAt: deletedAt({ retentionDays, ...kept }), now }
   const lines = noticeLines(told).map(({ about, words }) => html`<p><b>${about}.</b> ${words}</p>`)
   return {
-    short: `${notice.organiser ? `Run by ${notice.organiser}. ` : ''}${keptWords(told)}`,
+    short: `${notice.organiser ? `Run by ${notice.organiser}. ` : ''}${untilWords(told)}`,
     notice: { markup: lines.map(({ markup }) => markup).join('') },
   }
 }

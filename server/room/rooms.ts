@@ -1,6 +1,7 @@
 import type { RefusalCode } from '#shared/core/refusal.ts'
 import type { PersonId } from '#shared/core/actor.ts'
 import type { Change } from '#shared/protocol/wire.ts'
+import { isAct } from '#shared/room/acts.ts'
 import type { RoomEvent } from '#shared/room/room.ts'
 import type { Secrets } from '../people/secrets.ts'
 import { hashed } from '../people/secrets.ts'
@@ -90,10 +91,20 @@ export function openRooms(means: Means) {
     const host = await awake.get(code)
     fallAsleep(code)
     await host?.close()
-    tombstones.remember({ kind: 'room', room: id, at: world.now() })
+    tombstones.remember({ kind: 'room', room: id, at: world.now(), acts: await actsIn(id) })
     await store.deleteRoom(id)
     await store.scrub()
     return host
+  }
+
+  /** What kinds of acts there were and when, for a year: no name, no word, nobody. A damaged room has none to tell. */
+  async function actsIn(id: string) {
+    const { events } = await store.load(id).catch((reason: unknown) => {
+      world.log.warn({ err: reason, room: id }, 'a room is deleted without its acts')
+      return { events: [] }
+    })
+    const stamped = events as readonly (RoomEvent & { readonly at: number })[] // as `entryOf` stamped them
+    return stamped.filter(({ type }) => isAct(type)).map(({ at: when, type }) => ({ at: when, type }))
   }
 
   /** Takes a room out of the world, whether or not somebody is in it. */

@@ -41,6 +41,9 @@ const ABOUT: { readonly [E in RoomEvent as E['type']]?: (event: E) => string | u
   commitmentRemoved: ({ commitment }) => commitment,
 }
 
+/** Whether it is worth a line in the log: acts, never choices. */
+export const isAct = (type: string): boolean => Object.hasOwn(ABOUT, type)
+
 export function withAct(acts: readonly Act[], event: RoomEvent & { readonly at?: number }): readonly Act[] {
   const aboutOf = ABOUT[event.type] as ((event: RoomEvent) => string | undefined) | undefined // one type, two unions
   if (!aboutOf || event.at === undefined) return acts

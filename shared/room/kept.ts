@@ -40,6 +40,12 @@ export function keptWords({ deletedAt: at, retentionDays, now }: Countdown): str
   return `This room is deleted on ${dayWords(new Date(at).toISOString())}, ${inDays(at - now)}, with everything in it.`
 }
 
+/** "Kept until 23 February 2027.", where there is little room. */
+export const untilWords = ({ deletedAt: at, retentionDays }: Omit<Countdown, 'now'>): string =>
+  at === undefined
+    ? `Kept for ${counted(retentionDays, 'day', 'days')}.`
+    : `Kept until ${dayWords(new Date(at).toISOString())}.`
+
 /** "in 90 days", counting the one that has begun; "within a day". */
 function inDays(milliseconds: number): string {
   const days = Math.ceil(milliseconds / DAY)

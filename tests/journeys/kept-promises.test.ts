@@ -45,6 +45,7 @@ test('[RF9] [RF12] a deleted room leaves the note that it was, and stays deleted
   await fay.back()
   expect(await fay.ask({ type: 'deleteRoom', title: 'Warm homes' })).toMatchObject({ ok: true })
   for (const words of [NAME, 'Warm homes', 'How many families?', room]) expect(filesWith(house, words)).toEqual([])
+  expect(filesWith(house, 'stageMoved')).toEqual(['erasures.jsonl'])
   await house.restart(() => cpSync(join(backup, DATABASE[0]), join(house.folder, DATABASE[0])))
   for (const words of [NAME, 'Warm homes', room]) expect(filesWith(house, words)).toEqual([])
   ;[fay, zed, ...people].forEach((client) => client.close())

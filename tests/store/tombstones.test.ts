@@ -22,3 +22,13 @@ test('[ST26] a line that was cut short is passed over, and does not swallow the 
   tombstonesIn(folder).remember(room)
   expect(tombstonesIn(folder).all()).toEqual([person, room])
 })
+
+test('[RF12] [ST26] what was done in a deleted room is forgotten in time, that it was deleted is not', () => {
+  const stones = tombstonesIn(newFolder())
+  const acts = [{ at: 1, type: 'pollOpened' }]
+  stones.remember({ ...room, acts })
+  stones.remember(person)
+  stones.remember({ ...room, room: 'r3', at: 9, acts })
+  stones.forgetActs(5)
+  expect(stones.all()).toEqual([room, person, { ...room, room: 'r3', at: 9, acts }])
+})
