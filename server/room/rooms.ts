@@ -120,6 +120,12 @@ export function openRooms(means: Means) {
     fellAsleep(code)
   }
 
+  /** What a crash or a failing disk left undone is owed still; it is tried again until it is done. */
+  const settle = (host: RoomHost) =>
+    erasing
+      .finish(host)
+      .catch((reason: unknown) => world.log.error({ err: reason, room: host.id }, 'forgetting is owed'))
+
   async function wake(record: RoomRecord): Promise<RoomHost> {
     const { id, code } = record
     const host = await hostRoom({
@@ -133,10 +139,7 @@ export function openRooms(means: Means) {
       afterwards: (events) => afterwards(record, events),
     })
     hosts.set(code, host)
-    // What a crash left undone is owed still; nobody who comes in has to wait for it.
-    void erasing
-      .finish(host)
-      .catch((reason: unknown) => world.log.error({ err: reason, room: id }, 'forgetting is owed'))
+    void settle(host) // nobody who comes in has to wait for it
     return host
   }
 
@@ -171,6 +174,7 @@ export function openRooms(means: Means) {
       const since = idle.get(code) ?? world.now()
       idle.set(code, since)
       if (world.now() - since < GRACE) continue
+      await settle(host) // oxlint-disable-line no-await-in-loop -- nothing is owed, but after a failure
       fallAsleep(code)
       await host.close() // oxlint-disable-line no-await-in-loop -- one after the other is soon enough
     }

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pino } from 'pino'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { aRoomFullOf, filesWith, NAME } from '#tests/kit/full-of-a-name.ts'
 import { aHouse, type House } from '#tests/kit/house.ts'
@@ -35,6 +36,27 @@ test('[RF8] [RF9] whoever was forgotten is forgotten again when an older copy is
   })
   expect(filesWith(house, NAME)).toEqual([])
   expect((await fetch(`${house.base}/api/rooms/${room}`)).status).toBe(200)
+  ;[fay, zed, ...people].forEach((client) => client.close())
+})
+
+test('[RF8] what a failing disk left undone is done at the next start', async () => {
+  let isFailing = true
+  const failing = await aHouse({
+    durable: true,
+    log: pino({ level: 'silent' }),
+    through: (store) => ({
+      ...store,
+      rewrite: (...how) => (isFailing ? Promise.reject(new Error('the disk')) : store.rewrite(...how)),
+    }),
+  })
+  onTestFinished(() => failing.close())
+  const { fay, zed, people } = await aRoomFullOf(failing, NAME)
+  expect(await zed.ask({ type: 'forgetMe' })).toMatchObject({ ok: false, refusal: { code: 'internal' } })
+  await vi.waitFor(() => expect(JSON.stringify(fay.view().shared.people)).not.toContain('Quillfeather'))
+  expect(filesWith(failing, NAME)).not.toEqual([])
+  isFailing = false
+  await failing.restart()
+  expect(filesWith(failing, NAME)).toEqual([])
   ;[fay, zed, ...people].forEach((client) => client.close())
 })
 
