@@ -140,12 +140,11 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     await tail
     const { state } = await store.health()
     if (state !== 'ok') return false
-    await readAgain()
-    return true
+    return readAgain()
   }
 
   /** From here on the room is exactly what is stored. */
-  async function readAgain() {
+  async function readAgain(): Promise<true> {
     const stored = await store.load(id)
     const found = replay(eventsOf(stored))
     await voters.catchUp(found)
@@ -155,13 +154,6 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     isReadOnly = false
     shows.changedFor('everyone')
     shows.changed()
-  }
-
-  /** Whoever asks for something meanwhile waits, as while the room is healed. */
-  async function writeAnew(anew: Rewriting, rows: Entry['rows']): Promise<boolean> {
-    await tail
-    await store.rewrite(id, epoch, anew, rows)
-    await readAgain()
     return true
   }
 
@@ -236,7 +228,8 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
       // oxlint-disable-next-line no-await-in-loop -- one after the other, and whoever waits is not alone
       while (healing) await healing
       isReadOnly = true
-      healing = writeAnew(anew, rows).finally(() => (healing = undefined))
+      const written = tail.then(() => store.rewrite(id, epoch, anew, rows))
+      healing = written.then(readAgain).finally(() => (healing = undefined)) // meanwhile everybody waits, as when healing
       await healing
     },
     isEmpty: shows.isEmpty,
