@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { DocumentName } from '#shared/board/rights.ts'
 import { descriptionRoutes } from './descriptions/description-routes.ts'
 import { openApi } from './descriptions/openapi.ts'
 import { documentDoor } from './documents/door.ts'
@@ -17,6 +18,7 @@ import { lostPage, type Pages, pageRoutes } from './pages/pages.ts'
 import { authorLedger, MAX_CLIENT_ID } from './people/author-ledger.ts'
 import { codeDoor } from './people/code-door.ts'
 import { joinRoute } from './people/join-route.ts'
+import { mineRoute } from './people/mine-route.ts'
 import { readCode, secretsFrom } from './people/secrets.ts'
 import { ticketBooth } from './people/tickets.ts'
 import { wrongCodes } from './people/wrong-codes.ts'
@@ -27,10 +29,13 @@ import { ticketDesk } from './realtime/tickets.ts'
 import { routeUpgrades } from './realtime/upgrades.ts'
 import { newRooms } from './room/new-rooms.ts'
 import { roomRoutes } from './room/room-routes.ts'
-import { FIRST_EPOCHS } from './room/room-host.ts'
+import { erasing } from './room/erasures.ts'
 import { openRooms } from './room/rooms.ts'
+import { replayErasures } from './room/replayed-erasures.ts'
 import { retention } from './room/retention.ts'
 import type { Store } from './store/store.ts'
+import type { Tombstones } from './store/tombstones.ts'
+import { screeningRoute } from './summary/screening-route.ts'
 import { summaryRoute } from './summary/summary-route.ts'
 import type { World } from './world.ts'
 
@@ -41,6 +46,7 @@ const DEMO_SPEED = 1.25
 
 interface Means extends World {
   readonly store: Store
+  readonly tombstones: Tombstones
   readonly pages: Pages
   readonly publicUrl: string | undefined
   readonly proxies: number
@@ -51,7 +57,8 @@ interface Means extends World {
 }
 
 /** The whole house on one port: pages and HTTP, commands by Socket.IO, shared documents by Yjs. Tests start the same. */
-export function buildApp({ store, pages, publicUrl, proxies, newRoomsADay, hasSpace, ...world }: Means) {
+export function buildApp(means: Means) {
+  const { store, tombstones, pages, publicUrl, proxies, newRoomsADay, hasSpace, ...world } = means
   const { now, randomBytes, log } = world
   let isDraining = false
   const secrets = secretsFrom(randomBytes)
@@ -76,6 +83,15 @@ export function buildApp({ store, pages, publicUrl, proxies, newRoomsADay, hasSp
   const kept = byCode(store)
   const ledger = authorLedger({ records: kept.records, newClientId: () => randomInt(1, MAX_CLIENT_ID) })
 
+  const forgetting = erasing({
+    store,
+    owns: ledger.owns,
+    isAtWork: (code) => door.isOpen(code),
+    async renew(code, ...how) {
+      await ledger.wake(code)
+      await door.renew(code, ...how)
+    },
+  })
   const rooms = openRooms({
     ...world,
     store,
@@ -86,6 +102,8 @@ export function buildApp({ store, pages, publicUrl, proxies, newRoomsADay, hasSp
       who === 'everyone' ? door.closeRoom(code) : Promise.resolve(door.removePerson(code, who)),
     isAtWork: (code) => door.isOpen(code),
     fellAsleep: (code) => ledger.sleep(code),
+    tombstones,
+    erasing: forgetting,
   })
 
   const door = documentDoor({
@@ -106,10 +124,17 @@ export function buildApp({ store, pages, publicUrl, proxies, newRoomsADay, hasSp
         owns: (clientId) => ledger.owns(code, person, clientId),
       }
     },
-    epochOf: (code, document) => (rooms.awake(code)?.state().status === 'open' ? FIRST_EPOCHS[document] : undefined),
+    epochOf(code, document) {
+      const state = rooms.awake(code)?.state()
+      return state?.status === 'open' ? state.epochs[document] : undefined
+    },
     now: () => performance.now(),
     report: (event) => log.warn(event, 'a shared document'),
   })
+
+  /** Also of a closed room, in which nobody can enter it. */
+  const document = (code: string, name: DocumentName) =>
+    door.document(code, name, rooms.awake(code)?.state().epochs[name])
 
   const ticket = ticketDesk({ booth, ledger })
 
@@ -165,7 +190,9 @@ export function buildApp({ store, pages, publicUrl, proxies, newRoomsADay, hasSp
         made: (code, request) => codes.made(network(request), code),
       }),
       joinRoute({ store, rooms, secrets, now }),
-      summaryRoute({ rooms, now, document: (code, name) => door.document(code, name, FIRST_EPOCHS[name]) }),
+      summaryRoute({ rooms, now, document }),
+      mineRoute({ rooms, now, document }),
+      screeningRoute({ rooms, now }),
       healthRoutes({
         addresses,
         store,
@@ -176,14 +203,14 @@ export function buildApp({ store, pages, publicUrl, proxies, newRoomsADay, hasSp
       }),
       pretending.router,
       descriptionRoutes(),
-      pageRoutes(pages, rooms),
+      pageRoutes(pages, { rooms, now }),
       lostPage(pages),
     ],
   })
   http.on('request', (request, response) => {
     if (!request.url?.startsWith('/io/')) web(request, response)
   })
-  const keeping = retention({ store, rooms, now, log })
+  const keeping = retention({ store, rooms, tombstones, now, log })
 
   return {
     http,
@@ -191,11 +218,13 @@ export function buildApp({ store, pages, publicUrl, proxies, newRoomsADay, hasSp
     links: addresses.links,
     /** A room that fills itself, for whoever wants to see the product alive. */
     demonstrate: () => pretending.begin(DEMO_SPEED, true),
-    listen: (at: number, host: string | undefined) =>
-      new Promise<number>((resolve, reject) => {
+    async listen(at: number, host: string | undefined): Promise<number> {
+      await replayErasures({ store, rooms, erasing: forgetting, tombstones })
+      return new Promise((resolve, reject) => {
         http.once('error', reject)
         http.listen(at, host, () => resolve(port()))
-      }),
+      })
+    },
     /** Everybody is sent off to come back, everything is written, then the doors close. The store stays open. */
     async close() {
       isDraining = true

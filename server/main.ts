@@ -8,6 +8,7 @@ import { readConfig } from './config.ts'
 import { houseLog } from './log.ts'
 import { readPages } from './pages/pages.ts'
 import { sqliteStore } from './store/sqlite/sqlite-store.ts'
+import { tombstonesIn } from './store/tombstones.ts'
 
 // The composition root: the only place that meets the environment, the clock, the dice and the process.
 
@@ -37,6 +38,7 @@ const mark = memoryMark()
 
 const app = buildApp({
   store,
+  tombstones: tombstonesIn(config.dataDir),
   pages: readPages(fileURLToPath(new URL('../client', import.meta.url))),
   publicUrl: config.publicUrl,
   proxies: config.proxies,

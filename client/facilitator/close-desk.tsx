@@ -1,14 +1,13 @@
 import { FeedbackCounts } from '../commitments/feedback-counts.tsx'
-import { plural } from '../kit/plural.ts'
 import { Stack } from '../kit/stack.tsx'
 import { useShared } from '../realtime/room-context.tsx'
+import { KeptUntil } from '../people/kept-until.tsx'
 import { Downloads } from '../summary/downloads.tsx'
 import { CloseRoom } from './close-room.tsx'
 
 /** The end: how it was, the record to take away, and closing the door. */
 export function CloseDesk() {
   const given = useShared(({ feedback }) => feedback.given)
-  const days = useShared(({ room }) => room.retentionDays)
   return (
     <>
       <Stack as="section" gap="normal" labelledBy="feedback">
@@ -19,7 +18,7 @@ export function CloseDesk() {
       <Stack as="section" gap="normal" labelledBy="take-away">
         <h2 id="take-away">Take the record with you</h2>
         <p>
-          This room and everything in it is deleted {plural(days, { one: '# day', other: '# days' })} after it was made.
+          <KeptUntil />
         </p>
         <Downloads />
       </Stack>

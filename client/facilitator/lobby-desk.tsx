@@ -5,7 +5,6 @@ import { Figure } from '../kit/figure.tsx'
 import { QrCode } from '../kit/qr-code.tsx'
 import { SeatRows } from '../kit/seats.tsx'
 import { Row, Stack } from '../kit/stack.tsx'
-import { StatusBox } from '../kit/status-box.tsx'
 import { arrivalsOf, organisationsWords } from '../people/arrivals.ts'
 import { shownCode } from '../realtime/room-code.ts'
 import { useFacilitatorView, useRoomConnection, useShared } from '../realtime/room-context.tsx'
@@ -15,18 +14,10 @@ import styles from './lobby-desk.module.css'
 
 /** While people arrive: how they get in, and who has come. */
 export function LobbyDesk() {
-  const hasNotice = useShared(({ room }) => !!room.notice.organiser && !!room.notice.contact)
   return (
     <>
       <WayIn />
       <WhoIsHere />
-      {!hasNotice && (
-        <StatusBox tone="info" title="People cannot see yet who runs this room.">
-          <LinkButton kind="quiet" href="#room">
-            Say who you are
-          </LinkButton>
-        </StatusBox>
-      )}
     </>
   )
 }

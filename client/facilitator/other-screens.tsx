@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react'
+import type { Contributions } from '#shared/people/commands.ts'
 import { PlanEditor } from '../agenda/plan-editor.tsx'
 import { Stack } from '../kit/stack.tsx'
 import { Invite } from '../people/invite.tsx'
@@ -8,6 +9,7 @@ import { QuestionDesk } from '../questions/question-desk.tsx'
 import { useAsk } from '../realtime/room-context.tsx'
 import { PaperBallots } from '../voting/paper-ballots.tsx'
 import { PrintScreen } from './print-screen.tsx'
+import { PrivacyScreen } from './privacy-screen.tsx'
 import { RoomSettings } from './room-settings.tsx'
 import type { ScreenName } from './screens.ts'
 
@@ -31,6 +33,7 @@ export const OTHER_SCREENS: Readonly<Record<Exclude<ScreenName, 'run'>, OtherScr
   paper: { heading: 'Paper ballots', Body: PaperBallots },
   print: { heading: 'Print', lead: 'Paper for the room, on A4 and in black ink.', Body: PrintScreen },
   summary: { heading: 'Summary', Body: SummaryScreen },
+  privacy: { heading: 'Privacy', Body: PrivacyScreen },
   room: { heading: 'This room', Body: RoomSettings },
   me: { heading: 'My data', Body: MeScreen },
 }
@@ -50,8 +53,8 @@ function PeopleScreen() {
 /** Forgetting ends the line by itself; whoever is the only facilitator is told why not. */
 function MeScreen() {
   const ask = useAsk()
-  const forget = async () => {
-    const answer = await ask({ type: 'forgetMe' })
+  const forget = async (contributions: Contributions) => {
+    const answer = await ask({ type: 'forgetMe', contributions })
     return answer.ok ? undefined : answer.refusal
   }
   return <MyDetails onForget={forget} />

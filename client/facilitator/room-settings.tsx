@@ -15,7 +15,7 @@ import type { WireCommand } from '../realtime/wire-command.ts'
 import { CloseRoom } from './close-room.tsx'
 import { DeleteRoom } from './delete-room.tsx'
 
-/** What the room is called, what people are told before they join, how long it is kept, and its end. */
+/** What the room is called, and its end. What people are told stands under Privacy. */
 export const RoomSettings = () => (
   <>
     <AboutRoom />
@@ -30,9 +30,8 @@ export const RoomSettings = () => (
   </>
 )
 
-const LIMITS = { title: 120, purpose: 280, organiser: 120, contact: 254, use: 280 } as const
-const MOST_DAYS = 3_650
-type Part = keyof typeof LIMITS | 'days'
+const LIMITS = { title: 120, purpose: 280 } as const
+type Part = keyof typeof LIMITS
 type Words = Readonly<Record<Part, string>>
 
 function AboutRoom() {
@@ -67,18 +66,6 @@ function AboutRoom() {
         <Field label="Title" {...field('title')} />
         <TextArea label="Purpose" hint="One question or sentence. It stands on the big screen." {...field('purpose')} />
       </Stack>
-      <Stack as="section" gap="normal" labelledBy="about-you">
-        <h2 id="about-you">What people read before they join</h2>
-        <Field label="Who runs this workshop" hint="Your organisation." {...field('organiser')} />
-        <Field label="How to reach you" hint="An email address or telephone number." {...field('contact')} />
-        <TextArea label="What you do with what people give" {...field('use')} />
-        <Field
-          label="Delete everything after (days)"
-          hint="Counted from the day the room was made."
-          inputMode="numeric"
-          {...field('days')}
-        />
-      </Stack>
       <Row>
         <Button kind="primary" onClick={save}>
           Save
@@ -89,32 +76,18 @@ function AboutRoom() {
   )
 }
 
-const wordsOf = ({ title, purpose, notice, retentionDays }: SharedView['room']): Words => ({
-  title,
-  purpose,
-  organiser: notice.organiser ?? '',
-  contact: notice.contact ?? '',
-  use: notice.use ?? '',
-  days: String(retentionDays),
-})
+const wordsOf = ({ title, purpose }: SharedView['room']): Words => ({ title, purpose })
 
 function problemsIn(words: Words, form: string): readonly FieldProblem[] {
-  const days = Number(words.days)
   const found: readonly (readonly [Part, string | undefined])[] = [
     ['title', words.title.trim() === '' ? 'Give the room a title' : tooLong(words.title, LIMITS.title)],
     ['purpose', tooLong(words.purpose, LIMITS.purpose)],
-    ['organiser', tooLong(words.organiser, LIMITS.organiser)],
-    ['contact', tooLong(words.contact, LIMITS.contact)],
-    ['use', tooLong(words.use, LIMITS.use)],
-    ['days', Number.isInteger(days) && days >= 1 && days <= MOST_DAYS ? undefined : 'Give whole days, 1 to 3,650'],
   ]
   return found.flatMap(([part, message]) => (message === undefined ? [] : [{ field: `${form}-${part}`, message }]))
 }
 
-const commandOf = ({ title, purpose, organiser, contact, use, days }: Words): WireCommand => ({
+const commandOf = ({ title, purpose }: Words): WireCommand => ({
   type: 'updateRoom',
   title: title.trim(),
   purpose: purpose.trim(),
-  notice: { organiser: organiser.trim(), contact: contact.trim(), use: use.trim() },
-  retentionDays: Number(days),
 })

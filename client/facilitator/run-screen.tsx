@@ -13,6 +13,7 @@ import { UndoBar } from '../kit/undo-bar.tsx'
 import { useShared } from '../realtime/room-context.tsx'
 import { DESKS } from './desks.tsx'
 import { Log } from './log.tsx'
+import { NoticeReminder } from './notice-reminder.tsx'
 import { PeopleNow } from './people-now.tsx'
 import styles from './run-screen.module.css'
 import { useRoomy } from './use-roomy.ts'
@@ -45,6 +46,7 @@ export function RunScreen() {
         <div className={styles.side}>
           <PeopleNow />
           <Log />
+          <NoticeReminder />
         </div>
       </div>
       <NextBar moves={moves} />

@@ -1,7 +1,18 @@
 import { useSyncExternalStore } from 'react'
 
 /** Where in the console somebody is, by the part of the address after `#`. */
-export const SCREENS = ['run', 'plan', 'people', 'questions', 'paper', 'print', 'summary', 'room', 'me'] as const
+export const SCREENS = [
+  'run',
+  'plan',
+  'people',
+  'questions',
+  'paper',
+  'print',
+  'summary',
+  'privacy',
+  'room',
+  'me',
+] as const
 export type ScreenName = (typeof SCREENS)[number]
 
 export const SCREEN_WORDS: Readonly<Record<ScreenName, string>> = {
@@ -12,6 +23,7 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, string>> = {
   paper: 'Paper ballots',
   print: 'Print',
   summary: 'Summary',
+  privacy: 'Privacy',
   room: 'Room',
   me: 'My data',
 }

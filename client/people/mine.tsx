@@ -5,6 +5,7 @@ import { plural } from '../kit/plural.ts'
 import { Stack } from '../kit/stack.tsx'
 import { Voice } from '../kit/voice.tsx'
 import { useOwn } from '../realtime/room-context.tsx'
+import { SaveAFile } from './save-a-file.tsx'
 
 const STATUS_WORDS: Readonly<Record<QuestionStatus, string>> = {
   proposed: 'Waiting for the facilitator',
@@ -13,6 +14,12 @@ const STATUS_WORDS: Readonly<Record<QuestionStatus, string>> = {
   merged: 'Part of another question',
   withdrawn: 'Taken back',
 }
+
+/** Everything the room keeps of this person, to take away. */
+const COPIES = [
+  { file: 'mine.html', label: 'Download what is mine' },
+  { file: 'mine.json', label: 'As data (JSON)' },
+]
 
 /** What this person has asked and added, in short. */
 export function Mine() {
@@ -26,9 +33,10 @@ export function Mine() {
     [Object.keys(own.interests).length, { one: '# interest in a question', other: '# interests in questions' }],
   ] as const
   const said = counts.filter(([count]) => count > 0)
-  if (questions.length === 0 && said.length === 0) return <Empty words="Nothing yet. It will stand here." />
+  const isEmpty = questions.length === 0 && said.length === 0
   return (
     <Stack gap="small">
+      {isEmpty && <Empty words="Nothing yet. It will stand here." />}
       <Stack gap="small" as="ul">
         {questions.map(([id, { text, status }]) => (
           <Card as="li" key={id}>
@@ -38,6 +46,7 @@ export function Mine() {
         ))}
       </Stack>
       {said.length > 0 && <p>You also added {said.map(([count, forms]) => plural(count, forms)).join(', ')}.</p>}
+      <SaveAFile offers={COPIES} />
     </Stack>
   )
 }

@@ -8,6 +8,7 @@ import { Row, Stack } from '../kit/stack.tsx'
 import { UndoBar } from '../kit/undo-bar.tsx'
 import { useTelling } from '../realtime/use-telling.ts'
 import { type ListedPerson, ROLE_OPTIONS, ROLE_WORDS } from './person-words.ts'
+import { TakeNameOut } from './take-name-out.tsx'
 
 export interface RosterPersonProps {
   readonly person: ListedPerson
@@ -18,6 +19,7 @@ export interface RosterPersonProps {
 export function RosterPerson({ person, onClose }: RosterPersonProps) {
   const { id, words, role } = person
   const [isRemoving, setRemoving] = useState(false)
+  const [isForgetting, setForgetting] = useState(false)
   const [was, setWas] = useState<Role | undefined>(undefined)
   const { tell, state, more } = useTelling()
   async function change(next: Role) {
@@ -29,6 +31,7 @@ export function RosterPerson({ person, onClose }: RosterPersonProps) {
     const answer = await tell({ type: 'removePerson', person: id }, `${words} is out of this room.`)
     if (answer.ok) onClose()
   }
+  if (isForgetting) return <TakeNameOut person={person} onClose={onClose} />
   if (isRemoving) {
     return (
       <Dialog
@@ -62,6 +65,7 @@ export function RosterPerson({ person, onClose }: RosterPersonProps) {
         )}
         <Row>
           <Button onClick={() => setRemoving(true)}>Take them out of this room</Button>
+          <Button onClick={() => setForgetting(true)}>Take their name out of the record</Button>
         </Row>
       </Stack>
     </Dialog>

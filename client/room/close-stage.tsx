@@ -1,12 +1,10 @@
-import { useShared } from '../realtime/room-context.tsx'
 import { LinkButton } from '../kit/button.tsx'
-import { plural } from '../kit/plural.ts'
 import { Row, Stack } from '../kit/stack.tsx'
+import { KeptUntil } from '../people/kept-until.tsx'
 import { FeedbackForm } from './stage-screens.tsx'
 
 /** A12: how was it, what do I take with me, and what is deleted when. */
 export function CloseStage() {
-  const days = useShared(({ room }) => room.retentionDays)
   return (
     <>
       <FeedbackForm />
@@ -23,8 +21,7 @@ export function CloseStage() {
       <Stack as="section" gap="small" labelledBy="kept">
         <h2 id="kept">What is deleted when</h2>
         <p>
-          This room and everything in it is deleted {plural(days, { one: '# day', other: '# days' })} after it was made.
-          You can take your name out now.
+          <KeptUntil /> You can take your name out now.
         </p>
         <Row>
           <LinkButton kind="quiet" href="#mine">

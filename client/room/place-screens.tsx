@@ -1,4 +1,5 @@
 import type { Refusal } from '#shared/core/refusal.ts'
+import type { Contributions } from '#shared/people/commands.ts'
 import type { QuestionId } from '#shared/questions/question.ts'
 import type { ReactNode } from 'react'
 import { Help } from './help.tsx'
@@ -10,6 +11,7 @@ import {
   DataStage,
   MyDetails,
   NotesScreen,
+  PrivacyNotice,
   QuestionsStage,
   SummaryScreen,
   ThreadView,
@@ -18,7 +20,7 @@ import { WhereAreWe } from './where-are-we.tsx'
 
 interface Wanted {
   readonly about: string
-  readonly onForget: () => Promise<Refusal | undefined>
+  readonly onForget: (contributions: Contributions) => Promise<Refusal | undefined>
 }
 
 const SCREENS: Readonly<Record<Exclude<PlaceName, 'now'>, (wanted: Wanted) => ReactNode>> = {
@@ -32,6 +34,7 @@ const SCREENS: Readonly<Record<Exclude<PlaceName, 'now'>, (wanted: Wanted) => Re
   summary: () => <SummaryScreen />,
   thread: ({ about }) => <ThreadView questionId={about as QuestionId} />, // an id that is none shows as missing
   where: () => <WhereAreWe />,
+  privacy: () => <PrivacyNotice />,
   help: () => <Help />,
 }
 

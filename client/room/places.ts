@@ -14,6 +14,7 @@ export const PLACES = [
   'summary',
   'thread',
   'where',
+  'privacy',
   'help',
 ] as const
 export type PlaceName = (typeof PLACES)[number]
@@ -43,6 +44,7 @@ export const PLACE_WORDS: Readonly<Record<PlaceName, string>> = {
   summary: 'Summary',
   thread: 'From asking to doing',
   where: 'Where are we?',
+  privacy: 'Privacy',
   help: 'Help',
 }
 

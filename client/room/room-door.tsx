@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import type { Contributions } from '#shared/people/commands.ts'
 import { Page } from '../kit/page.tsx'
 import type { Transport } from '../realtime/connection.ts'
 import { forgetRoom, type Membership, membershipOf } from '../realtime/device.ts'
@@ -59,9 +60,9 @@ function InsideDoor({ room, membership }: { readonly room: RoomClient; readonly 
   useSharedDeviceIdle(membership.isShared && left === undefined, () => void leave('idle'))
   useQuickExit(membership.isShared, () => leave('left'))
 
-  async function forget() {
+  async function forget(contributions: Contributions) {
     setIsForgetting(true)
-    const answer = await room.ask({ type: 'forgetMe' })
+    const answer = await room.ask({ type: 'forgetMe', contributions })
     setIsForgetting(answer.ok)
     if (!answer.ok) return answer.refusal
     await leave('forgotten')

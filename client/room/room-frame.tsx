@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef, useState } from 'react'
 import type { Refusal } from '#shared/core/refusal.ts'
+import type { Contributions } from '#shared/people/commands.ts'
 import { Button } from '../kit/button.tsx'
 import { ConnectionBadge } from '../kit/connection-badge.tsx'
 import { focusHeading } from '../kit/focus-heading.ts'
@@ -26,7 +27,7 @@ import { useRoomNews } from './use-room-news.ts'
 import { useTimerNews } from './use-timer-news.ts'
 
 export interface RoomFrameProps extends RoomMenuProps {
-  readonly onForget: () => Promise<Refusal | undefined>
+  readonly onForget: (contributions: Contributions) => Promise<Refusal | undefined>
 }
 
 const BADGES = { connected: 'connected', connecting: 'connecting', offline: 'lost' } as const satisfies Record<

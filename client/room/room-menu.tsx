@@ -19,7 +19,7 @@ export function RoomMenu({ isShared, onLeave, onNextPerson }: RoomMenuProps) {
   return (
     <Menu label="Menu">
       <nav aria-label="This room">
-        {[...places, 'where' as const, 'mine' as const, 'help' as const].map((place) => (
+        {[...places, 'where' as const, 'mine' as const, 'privacy' as const, 'help' as const].map((place) => (
           <MenuItem key={place} href={`#${place}`}>
             {PLACE_WORDS[place]}
           </MenuItem>

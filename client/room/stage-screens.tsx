@@ -15,6 +15,7 @@ const load = {
   feedback: async () => ({ default: (await import('../commitments/feedback-form.tsx')).FeedbackForm }),
   summary: async () => ({ default: (await import('../summary/summary-screen.tsx')).SummaryScreen }),
   mine: async () => ({ default: (await import('../people/my-details.tsx')).MyDetails }),
+  privacy: async () => ({ default: (await import('../people/privacy-notice.tsx')).PrivacyNotice }),
   thread: async () => ({ default: (await import('../summary/thread-view.tsx')).ThreadView }),
 } as const
 
@@ -28,6 +29,7 @@ export const CommitmentsStage = lazy(load.steps)
 export const FeedbackForm = lazy(load.feedback)
 export const SummaryScreen = lazy(load.summary)
 export const MyDetails = lazy(load.mine)
+export const PrivacyNotice = lazy(load.privacy)
 export const ThreadView = lazy(load.thread)
 
 const NEEDED: Readonly<Record<StageKind, readonly (keyof typeof load)[]>> = {

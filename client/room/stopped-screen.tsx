@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<Ending, Words>> = {
   left: { heading: 'You have left the room', next: 'Nothing about this room is kept on this device.' },
   forgotten: {
     heading: 'You are forgotten',
-    next: 'Your name and organisation are gone. What you added stays as from "somebody".',
+    next: 'Your name and organisation are gone. What you added stays as from "somebody", or is gone, as you chose.',
   },
   idle: { heading: 'You have left the room', next: 'Nobody used this shared device for 15 minutes.' },
 }

@@ -105,6 +105,22 @@ export const openApi = () => ({
         responses: { 200: { description: 'The record' }, default: problem },
       },
     },
+    '/api/rooms/{room}/mine.{format}': {
+      parameters: [room, { name: 'format', in: 'path', required: true, schema: { enum: ['json', 'html'] } }],
+      get: {
+        summary: 'What the room keeps of whoever asks',
+        security: bearer,
+        responses: { 200: { description: 'What is theirs, and nobody else’s' }, default: problem },
+      },
+    },
+    '/api/rooms/{room}/screening.{format}': {
+      parameters: [room, { name: 'format', in: 'path', required: true, schema: { enum: ['html', 'md'] } }],
+      get: {
+        summary: 'Ten questions about risk, for facilitators, and an assessment begun where one is called for',
+        security: bearer,
+        responses: { 200: { description: 'The screening' }, default: problem },
+      },
+    },
     '/healthz': { get: { summary: 'Alive', responses: { 200: answer('Alive', record({ status: string })) } } },
     '/readyz': {
       get: {

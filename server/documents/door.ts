@@ -98,10 +98,16 @@ export function documentDoor({ tickets, log, wake, authorOf, epochOf, now, repor
 
     /**
      * Begins a document anew, with what `keep` leaves of each entry. `commit` has to make `epochOf` tell the next
-     * epoch; the old one is forgotten once that is done.
+     * epoch; the old one is forgotten once that is done. Of a closed room, which has none to enter, say the epoch.
      */
-    async renew(room: string, name: DocumentName, keep: Keep, commit: (epoch: number) => Promise<void>): Promise<void> {
-      const from = epochOf(room, name)
+    async renew(
+      room: string,
+      name: DocumentName,
+      keep: Keep,
+      commit: (epoch: number) => Promise<void>,
+      known?: number,
+    ): Promise<void> {
+      const from = known ?? epochOf(room, name)
       const place = `${room}/${name}`
       if (from === undefined || renewing.has(place)) throw new Error('no such document, or it is being renewed')
       renewing.add(place)

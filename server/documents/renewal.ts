@@ -1,12 +1,13 @@
 import * as Y from 'yjs'
 import type { DocumentName } from '#shared/board/rights.ts'
 import { type Root, ROOTS } from './places.ts'
+import { entryAt } from './removals.ts'
 
 /** The server's own client id: above all that are given to people. */
 const SERVER = 2 ** 32 - 1
 
-/** What becomes of one entry, as plain JSON: kept, changed, or (undefined) left behind. */
-export type Keep = (root: Root, key: string, entry: unknown) => unknown
+/** What becomes of one entry, as plain JSON: kept, changed, or (undefined) left behind. `author` wrote it down first. */
+export type Keep = (root: Root, key: string, entry: unknown, author: number | undefined) => unknown
 
 /**
  * Writes a document anew from what can be read in it, by the server's hand: nothing of what was deleted, and of who
@@ -19,7 +20,7 @@ export function rewritten(old: Y.Doc, name: DocumentName, keep: Keep): Uint8Arra
     for (const root of ROOTS[name]) {
       const entries: Readonly<Record<string, unknown>> = old.getMap(root).toJSON()
       for (const [key, entry] of Object.entries(entries)) {
-        const kept = keep(root, key, entry)
+        const kept = keep(root, key, entry, entryAt(old, root, key)?.id.client)
         if (kept !== undefined) fresh.getMap(root).set(key, SHARED[root](kept))
       }
     }

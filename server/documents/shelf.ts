@@ -77,6 +77,7 @@ export function shelfOf({ log, now, report }: Means) {
       await open.get(placeOf({ room, name, epoch: from }))?.hub.close('oldEpoch')
       await closing.get(placeOf({ room, name, epoch: from }))
       const { doc } = await readDocument({ log, room, name, epoch: from })
+      await log.drop(room, addressed(name, from + 1)) // begun once already, by whoever did not live to say so
       await log.append(room, addressed(name, from + 1), rewritten(doc, name, keep))
     },
     forget: (room: string, name: DocumentName, epoch: number) => log.drop(room, addressed(name, epoch)),

@@ -2,10 +2,15 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type RequestHandler, type Response, Router, static as staticFiles } from 'express'
+import { deletedAt, untilWords } from '#shared/room/kept.ts'
+import { noticeLines } from '#shared/room/notice.ts'
 import { route } from '../http/problem.ts'
 import { readCode, shownCode } from '../people/secrets.ts'
+import type { RoomHost } from '../room/room-host.ts'
 import { cardOf, hasRoom } from '../room/room-routes.ts'
 import type { Rooms } from '../room/rooms.ts'
+import { html, type Markup } from '../summary/markup.ts'
+import type { World } from '../world.ts'
 
 const YEAR = 365 * 24 * 60 * 60 * 1000
 
@@ -23,8 +28,12 @@ const hashesOf = (html: string): readonly string[] =>
     ([, style = '']) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
   )
 
+interface Means extends Pick<World, 'now'> {
+  readonly rooms: Rooms
+}
+
 /** The pages people open. A link preview never learns the name of a room: only its own page says it. */
-export function pageRoutes({ folder, app, joining }: Pages, rooms: Rooms) {
+export function pageRoutes({ folder, app, joining }: Pages, { rooms, now }: Means) {
   const router = Router()
   router.use('/assets', staticFiles(join(folder, 'assets'), { immutable: true, maxAge: YEAR, index: false }))
   router.get('/favicon.svg', (_request, response) => response.sendFile(join(folder, 'favicon.svg')))
@@ -40,15 +49,7 @@ export function pageRoutes({ folder, app, joining }: Pages, rooms: Rooms) {
         sendPage(response.status(404), filled(joining, {}))
         return
       }
-      const { title, purpose, stage, people, notice } = cardOf(host)
-      const said = [
-        notice.organiser && `Run by ${notice.organiser}.`,
-        notice.use,
-        notice.contact && `Contact: ${notice.contact}.`,
-      ]
-      const words = [...said, `The room is deleted ${notice.retentionDays} days after it was made.`]
-        .filter(Boolean)
-        .join(' ')
+      const { title, purpose, stage, people } = cardOf(host)
       sendPage(
         response,
         filled(joining, {
@@ -58,7 +59,7 @@ export function pageRoutes({ folder, app, joining }: Pages, rooms: Rooms) {
           people: String(people),
           room: host.code,
           code: shownCode(host.code),
-          notice: words,
+          ...noticeOf(host, now()),
         }),
       )
     }),
@@ -77,10 +78,20 @@ export const lostPage =
 
 const sendPage = (response: Response, html: string) => response.set('Cache-Control', 'no-store').type('html').send(html)
 
-/** Puts words into the page's places, as text; a place without a word stays empty. */
-const filled = (html: string, words: Readonly<Record<string, string>>) =>
-  html.replaceAll(/\{\{(\w+)\}\}/g, (_, place: string) =>
-    escaped(Object.hasOwn(words, place) ? (words[place] ?? '') : ''),
-  )
+/** The notice in two layers: a sentence for everybody, the rest for whoever opens it. */
+function noticeOf(host: RoomHost, now: number) {
+  const { notice, retentionDays, ...kept } = host.state()
+  const told = { notice, retentionDays, deletedAt: deletedAt({ retentionDays, ...kept }), now }
+  const lines = noticeLines(told).map(({ about, words }) => html`<p><b>${about}.</b> ${words}</p>`)
+  return {
+    short: `${notice.organiser ? `Run by ${notice.organiser}. ` : ''}${untilWords(told)}`,
+    notice: { markup: lines.map(({ markup }) => markup).join('') },
+  }
+}
 
-const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
+/** Puts words into the page's places, as text or as markup of our own; a place without a word stays empty. */
+const filled = (page: string, words: Readonly<Record<string, string | Markup>>) =>
+  page.replaceAll(/\{\{(\w+)\}\}/g, (_, place: string) => {
+    const word = Object.hasOwn(words, place) ? (words[place] ?? '') : ''
+    return typeof word === 'string' ? html`${word}`.markup : word.markup
+  })

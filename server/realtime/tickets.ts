@@ -4,7 +4,7 @@ import { read } from '#shared/kit/schema.ts'
 import { type TicketAnswer, ticketRequestSchema } from '#shared/protocol/wire.ts'
 import type { AuthorLedger } from '../people/author-ledger.ts'
 import type { TicketBooth } from '../people/tickets.ts'
-import { FIRST_EPOCHS, type RoomHost } from '../room/room-host.ts'
+import type { RoomHost } from '../room/room-host.ts'
 
 interface Means {
   readonly booth: Pick<TicketBooth, 'issue'>
@@ -20,7 +20,7 @@ export const ticketDesk =
     if (!host.actorOf(person)) return { ok: false, refusal: { code: 'removed' } }
     if (host.state().status !== 'open') return { ok: false, refusal: { code: 'roomClosed' } }
     const document: DocumentName = asked.value.document
-    const epoch = FIRST_EPOCHS[document]
+    const epoch = host.state().epochs[document]
     const clientId = await ledger.claim(host.code, person)
     const ticket = booth.issue({ room: host.code, person, document, epoch, clientId })
     return { ok: true, ticket, document: `${document}@${epoch}`, clientId }

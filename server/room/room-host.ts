@@ -9,7 +9,8 @@ import { type Answer, type Change, envelopeSchema } from '#shared/protocol/wire.
 import type { Command } from '#shared/room/commands.ts'
 import { readCommand } from '#shared/room/read-command.ts'
 import { decide, evolve, replay, type RoomEvent, type RoomState } from '#shared/room/room.ts'
-import type { Store } from '../store/store.ts'
+import { ownView } from '#shared/room/views/own-view.ts'
+import type { Entry, Rewriting, Store } from '../store/store.ts'
 import { votersOf } from '../voting/voters.ts'
 import type { World } from '../world.ts'
 import { answerBook, type KeptAnswer } from './answers.ts'
@@ -22,8 +23,6 @@ import { turnoutOf } from './turnout.ts'
 
 /** Revisions of different processes never meet: each waking starts a new thousand million. */
 const REVISIONS_PER_WAKING = 1_000_000_000
-
-export const FIRST_EPOCHS: Readonly<Record<DocumentName, number>> = { board: 1, notes: 1 }
 
 interface Means extends World {
   readonly id: string
@@ -66,7 +65,6 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     durable: () => durable,
     elapsed,
     voterIn: voters.voterIn,
-    epochs: FIRST_EPOCHS,
     showAll,
   })
 
@@ -145,6 +143,11 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     await tail
     const { state } = await store.health()
     if (state !== 'ok') return false
+    return readAgain()
+  }
+
+  /** From here on the room is exactly what is stored. */
+  async function readAgain(): Promise<true> {
     const stored = await store.load(id)
     const found = replay(eventsOf(stored))
     await voters.catchUp(found)
@@ -219,9 +222,20 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     /** The room as it is durable. */
     state: (): RoomState => durable,
     actorOf,
+    /** What only this person may see. */
+    ownViewOf: (person: PersonId) => ownView(durable, person, voters.voterIn),
     mayWrite(document: DocumentName, person: PersonId): boolean {
       const [actor, stage] = [actorOf(person), currentStage(room)]
       return !!actor && !!stage && room.status === 'open' && mayWrite(document, actor.role, stage.kind, stage.locked)
+    },
+    /** Writes the past anew and reads the room again, so that no memory holds what is to be forgotten either. */
+    async rewrite(anew: Rewriting, rows: Entry['rows']): Promise<void> {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other, and whoever waits is not alone
+      while (healing) await healing
+      isReadOnly = true
+      const written = tail.then(() => store.rewrite(id, epoch, anew, rows))
+      healing = written.then(readAgain).finally(() => (healing = undefined)) // meanwhile everybody waits, as when healing
+      await healing
     },
     isEmpty: shows.isEmpty,
     sayGoodbye: (why: 'restarting' | 'roomClosed') => shows.viewers().forEach((viewer) => viewer.leave(why)),

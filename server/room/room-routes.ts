@@ -3,6 +3,8 @@ import { Router } from 'express'
 import { currentStage } from '#shared/agenda/rules.ts'
 import { MOST_PEOPLE } from '#shared/people/rules.ts'
 import { type NewRoomAnswer, newRoomSchema, type RoomCard } from '#shared/protocol/http.ts'
+import { deletedAt } from '#shared/room/kept.ts'
+import type { Notice } from '#shared/room/notice.ts'
 import { founding, type Foundation } from '#shared/room/founding.ts'
 import { bodyOf } from '../http/body.ts'
 import { Refused, route } from '../http/problem.ts'
@@ -98,9 +100,12 @@ export function hasRoom(host: RoomHost): boolean {
   return status === 'open' && people.size < MOST_PEOPLE
 }
 
+/** What is empty has not been said. */
+const noticeSaid = (notice: Notice): Notice => Object.fromEntries(Object.entries(notice).filter(([, words]) => words))
+
 export function cardOf(host: RoomHost): RoomCard {
   const room = host.state()
-  const { organiser, contact, use } = room.notice
+  const end = deletedAt(room)
   const people = [...room.people.values()].filter(({ role, removed }) => role !== 'observer' && !removed).length
   return {
     room: host.code,
@@ -109,10 +114,9 @@ export function cardOf(host: RoomHost): RoomCard {
     stage: currentStage(room)?.title ?? '',
     people,
     notice: {
-      ...(organiser && { organiser }),
-      ...(contact && { contact }),
-      ...(use && { use }),
+      ...noticeSaid(room.notice),
       retentionDays: room.retentionDays,
+      ...(end !== undefined && { deletedAt: new Date(end).toISOString() }),
     },
   }
 }

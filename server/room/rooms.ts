@@ -1,6 +1,7 @@
 import type { RefusalCode } from '#shared/core/refusal.ts'
 import type { PersonId } from '#shared/core/actor.ts'
 import type { Change } from '#shared/protocol/wire.ts'
+import { isAct } from '#shared/room/acts.ts'
 import type { RoomEvent } from '#shared/room/room.ts'
 import type { Secrets } from '../people/secrets.ts'
 import { hashed } from '../people/secrets.ts'
@@ -8,6 +9,8 @@ import { type Session, sessions } from '../people/sessions.ts'
 import type { RoomRecord, Store } from '../store/store.ts'
 import type { World } from '../world.ts'
 import type { Audience } from './audience.ts'
+import type { Tombstones } from '../store/tombstones.ts'
+import type { Erasing } from './erasures.ts'
 import { hostRoom, type RoomHost } from './room-host.ts'
 
 /** A room that nobody is in sleeps after this long; it wakes when somebody comes. */
@@ -24,6 +27,8 @@ interface Means extends World {
   /** Whether somebody is at a shared document of this room. */
   isAtWork(code: string): boolean
   fellAsleep(code: string): void
+  readonly erasing: Erasing
+  readonly tombstones: Tombstones
 }
 
 /** Somebody's place in a room, by the token they showed. */
@@ -37,7 +42,9 @@ const DAY = 24 * 60 * 60 * 1000
 const INVITATION_LIFETIME = DAY
 
 /** Every live room of this process, woken when it is asked for. */
-export function openRooms({ store, secrets, address, showAll, leaveDocuments, isAtWork, fellAsleep, ...world }: Means) {
+export function openRooms(means: Means) {
+  const { store, secrets, address, showAll, leaveDocuments, isAtWork, fellAsleep, erasing, tombstones, ...world } =
+    means
   const known = sessions({ ...world, store, secrets })
   const awake = new Map<string, Promise<RoomHost>>()
   const hosts = new Map<string, RoomHost>()
@@ -52,7 +59,9 @@ export function openRooms({ store, secrets, address, showAll, leaveDocuments, is
       // oxlint-disable-next-line no-await-in-loop -- one at most
       if (event.type === 'personRemoved') await leaveDocuments(code, event.person)
       // oxlint-disable-next-line no-await-in-loop -- one at most
-      if (event.type === 'personForgotten') await letGo(record, event.person)
+      if (event.type === 'personForgotten') await letGo(record, event)
+      // oxlint-disable-next-line no-await-in-loop -- one at most
+      if (event.type === 'namesUnlinked') await unlink(record)
       if (event.type === 'roleChanged') await leaveDocuments(code, event.person) // oxlint-disable-line no-await-in-loop -- one at most
       if (event.type === 'roomClosed') await store.setStatus(id, 'closed') // oxlint-disable-line no-await-in-loop -- one at most
       const days = event.type === 'roomUpdated' ? event.changes.retentionDays : undefined
@@ -71,10 +80,19 @@ export function openRooms({ store, secrets, address, showAll, leaveDocuments, is
   }
 
   /** Somebody who was removed keeps a token that only says so; of somebody forgotten nothing is kept. */
-  async function letGo({ id, code }: RoomRecord, person: PersonId) {
+  async function letGo({ id, code }: RoomRecord, { person, gone }: Extract<RoomEvent, { type: 'personForgotten' }>) {
+    const contributions = gone ? 'remove' : 'keep'
+    tombstones.remember({ kind: 'person', room: id, person, contributions, at: world.now() })
     await store.dropCredentialsOf(id, person)
     await leaveDocuments(code, person)
-    await store.scrub()
+    const host = hosts.get(code)
+    if (host) await erasing.finish(host)
+  }
+
+  async function unlink({ id, code }: RoomRecord) {
+    tombstones.remember({ kind: 'names', room: id, at: world.now() })
+    const host = hosts.get(code)
+    if (host) await erasing.finish(host)
   }
 
   async function erase({ id, code }: RoomRecord): Promise<RoomHost | undefined> {
@@ -82,8 +100,20 @@ export function openRooms({ store, secrets, address, showAll, leaveDocuments, is
     const host = await awake.get(code)
     fallAsleep(code)
     await host?.close()
+    tombstones.remember({ kind: 'room', room: id, at: world.now(), acts: await actsIn(id) })
     await store.deleteRoom(id)
+    await store.scrub()
     return host
+  }
+
+  /** What kinds of acts there were and when, for a year: no name, no word, nobody. A damaged room has none to tell. */
+  async function actsIn(id: string) {
+    const { events } = await store.load(id).catch((reason: unknown) => {
+      world.log.warn({ err: reason, room: id }, 'a room is deleted without its acts')
+      return { events: [] }
+    })
+    const stamped = events as readonly (RoomEvent & { readonly at: number })[] // as `entryOf` stamped them
+    return stamped.filter(({ type }) => isAct(type)).map(({ at: when, type }) => ({ at: when, type }))
   }
 
   /** Takes a room out of the world, whether or not somebody is in it. */
@@ -99,6 +129,12 @@ export function openRooms({ store, secrets, address, showAll, leaveDocuments, is
     fellAsleep(code)
   }
 
+  /** What a crash or a failing disk left undone is owed still; it is tried again until it is done. */
+  const settle = (host: RoomHost) =>
+    erasing
+      .finish(host)
+      .catch((reason: unknown) => world.log.error({ err: reason, room: host.id }, 'forgetting is owed'))
+
   async function wake(record: RoomRecord): Promise<RoomHost> {
     const { id, code } = record
     const host = await hostRoom({
@@ -112,6 +148,7 @@ export function openRooms({ store, secrets, address, showAll, leaveDocuments, is
       afterwards: (events) => afterwards(record, events),
     })
     hosts.set(code, host)
+    void settle(host) // nobody who comes in has to wait for it
     return host
   }
 
@@ -146,6 +183,7 @@ export function openRooms({ store, secrets, address, showAll, leaveDocuments, is
       const since = idle.get(code) ?? world.now()
       idle.set(code, since)
       if (world.now() - since < GRACE) continue
+      await settle(host) // oxlint-disable-line no-await-in-loop -- nothing is owed, but after a failure
       fallAsleep(code)
       await host.close() // oxlint-disable-line no-await-in-loop -- one after the other is soon enough
     }

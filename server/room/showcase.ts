@@ -7,7 +7,6 @@ import type { RoomState } from '#shared/room/room.ts'
 import { type FacilitatorView, facilitatorView } from '#shared/room/views/facilitator-view.ts'
 import { type OwnView, ownView } from '#shared/room/views/own-view.ts'
 import { type SharedView, sharedView } from '#shared/room/views/shared-view.ts'
-import type { Showing } from '#shared/room/views/showing.ts'
 import { type Audience, audienceOf, AUDIENCES, type Viewer } from './audience.ts'
 import type { Turnout } from './turnout.ts'
 
@@ -26,12 +25,11 @@ interface Means {
   durable(): RoomState
   elapsed(): number
   readonly voterIn: Occasion['voterIn']
-  readonly epochs: Showing['epochs']
   showAll(audience: Audience, change: Change): void
 }
 
 /** What everybody in the room is shown, and how changes reach them: once per change and audience, and only what differs. */
-export function showcase({ code, address, turnout, firstRevision, durable, elapsed, voterIn, epochs, showAll }: Means) {
+export function showcase({ code, address, turnout, firstRevision, durable, elapsed, voterIn, showAll }: Means) {
   let revision = firstRevision
   const viewers = new Map<Viewer, OwnView>()
   const present = new Map<PersonId, number>()
@@ -51,7 +49,6 @@ export function showcase({ code, address, turnout, firstRevision, durable, elaps
       ...(address && { address }),
       present: new Set(present.keys()),
       turnout: turnout.shown(),
-      epochs,
     }
     const room = durable()
     return { everyone: sharedView(room, showing), facilitators: facilitatorView(room, showing) }

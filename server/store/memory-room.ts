@@ -1,5 +1,13 @@
 import type { PersonId } from '#shared/core/actor.ts'
-import { type Entry, type Memory, type RoomRecord, ROW_TABLES, type Row, type StoredAnswer } from './store.ts'
+import {
+  type Entry,
+  type Memory,
+  type RoomRecord,
+  ROW_TABLES,
+  type Rewriting,
+  type Row,
+  type StoredAnswer,
+} from './store.ts'
 
 export interface MemoryRoom {
   record: RoomRecord
@@ -8,6 +16,7 @@ export interface MemoryRoom {
   readonly authors: Map<number, PersonId>
   readonly keys: Map<string, Buffer>
   write(entry: Entry): void
+  rewrite(anew: Rewriting): void
   load(): Memory
 }
 
@@ -33,6 +42,12 @@ export function memoryRoom(record: RoomRecord): MemoryRoom {
       const { person, command } = entry.answer
       const key = JSON.stringify([person, command])
       if (!answers.has(key)) answers.set(key, JSON.stringify(entry.answer))
+    },
+    rewrite(anew) {
+      const before = events.map((event) => JSON.parse(event))
+      const after = anew(before)
+      if (after.length !== before.length) throw new Error('a rewriting keeps every place')
+      events.splice(0, events.length, ...after.map((event) => JSON.stringify(event)))
     },
     load: () => ({
       events: events.map((event) => JSON.parse(event)),

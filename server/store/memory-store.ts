@@ -102,6 +102,12 @@ const memoriesOn = (shelf: Shelf) =>
       if (room.epoch !== epoch) throw new StaleEpoch(id, epoch)
       room.write(entry)
     },
+    async rewrite(id, epoch, anew, rows) {
+      const room = roomOn(shelf, id)
+      if (room.epoch !== epoch) throw new StaleEpoch(id, epoch)
+      room.rewrite(anew)
+      room.write({ events: [], rows })
+    },
   }) satisfies Partial<Store>
 
 const credentialsOn = (shelf: Shelf) =>

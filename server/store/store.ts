@@ -42,6 +42,9 @@ export interface Memory {
   readonly answers: readonly StoredAnswer[]
 }
 
+/** From what is stored to what is to stand there instead. */
+export type Rewriting = (events: readonly StoredEvent[]) => readonly StoredEvent[]
+
 export type RoomStatus = 'open' | 'closed'
 
 /** The room as an address: times are milliseconds since 1970. */
@@ -93,6 +96,12 @@ export interface Store {
   load(room: string): Promise<Memory>
   /** Rejects with `StaleEpoch` when the room has been woken since. */
   append(room: string, epoch: number, entry: Entry): Promise<void>
+
+  /**
+   * Puts other events in the place of those that are there, as many and in the same order, and these rows with them: so
+   * that what somebody asked to be forgotten is nowhere. Rejects as `append` does.
+   */
+  rewrite(room: string, epoch: number, anew: Rewriting, rows: readonly Row[]): Promise<void>
 
   saveCredential(credential: Credential): Promise<void>
   credential(hash: string): Promise<Credential | undefined>

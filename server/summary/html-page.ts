@@ -1,4 +1,4 @@
-import { countsOf, kindLines, madeWords } from '#shared/summary/overview.ts'
+import { countsOf, kindLines, madeWords, noticeWords } from '#shared/summary/overview.ts'
 import type { Summary } from '#shared/summary/summary.ts'
 import { dayWords } from '#shared/summary/words.ts'
 import { pollSection } from './html-polls.ts'
@@ -36,7 +36,7 @@ export function htmlPage(summary: Summary): string {
 
 const pageHead = (summary: Summary): Markup => {
   const { room, caution, agenda } = summary
-  const run = [room.organiser && `Run by ${room.organiser}.`, room.contact && `Contact: ${room.contact}.`]
+  const notice = noticeWords(room)
   const kinds = kindLines(summary)
   return html`<header>
     <p class="mark"><i></i>Questions First</p>
@@ -49,7 +49,7 @@ const pageHead = (summary: Summary): Markup => {
     <ol class="plan" aria-label="The plan">
       ${agenda.map(({ title }) => html`<li>${title}</li>`)}
     </ol>
-    ${run.some(Boolean) && html`<p>${run.filter(Boolean).join(' ')}</p>`}
+    ${notice.length > 0 && html`<p>${notice.join(' ')}</p>`}
     <p class="care">${caution}</p>
   </header>`
 }

@@ -1,4 +1,4 @@
-import { countsOf, kindLines, madeWords } from '#shared/summary/overview.ts'
+import { countsOf, kindLines, madeWords, noticeWords } from '#shared/summary/overview.ts'
 import { pollTable } from '#shared/summary/poll-table.ts'
 import type { PollRecord, QuestionRecord, Summary } from '#shared/summary/summary.ts'
 import { flatKnots, generalSteps, type Knot, type Step, stepsUnder } from '#shared/summary/thread.ts'
@@ -42,8 +42,7 @@ function head(summary: Summary): string {
     room.purpose && plain(room.purpose),
     `${counts.join(', ')}.`,
     kindLines(summary).map(plain).join(', '),
-    room.organiser && `Run by ${plain(room.organiser)}.`,
-    room.contact && `Contact: ${plain(room.contact)}.`,
+    noticeWords(room).map(plain).join(' '),
     `> ${caution}`,
     agenda.length > 0 && `The plan: ${agenda.map(({ title }) => plain(title)).join(' → ')}`,
   ])

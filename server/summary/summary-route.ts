@@ -15,7 +15,7 @@ import type { Summary } from '#shared/summary/summary.ts'
 import { Refused, route } from '../http/problem.ts'
 import { seatOfBearer } from '../people/bearer.ts'
 import { shownCode } from '../people/secrets.ts'
-import { FIRST_EPOCHS, type RoomHost } from '../room/room-host.ts'
+import type { RoomHost } from '../room/room-host.ts'
 import type { Rooms } from '../room/rooms.ts'
 import type { World } from '../world.ts'
 import { RENDERERS } from './renderers.ts'
@@ -79,7 +79,7 @@ interface Making {
 
 function recordOf(host: RoomHost, { board, notes, names, at }: Making): Summary {
   const room = host.state()
-  const showing = { code: host.code, present: new Set<never>(), turnout: new Map(), epochs: FIRST_EPOCHS }
+  const showing = { code: host.code, present: new Set<never>(), turnout: new Map() }
   const seen = names ? facilitatorView(room, showing) : sharedView(room, showing)
   const written = readTogether(board, notes, room.questions.keys())
   // A file without names may go anywhere; one with names stays with those who saw the results in the room.

@@ -7,6 +7,8 @@ import type { HoldingId, NeedId } from './holding.ts'
 import type { HoldingState } from './rules.ts'
 import type { CoverageAnswer } from './vocabulary.ts'
 
+type Named = Pick<PeopleState, 'people' | 'details'>
+
 /** What one organisation has said about one question; an absent cell means it has not been asked or not answered. */
 export interface CoverageCell {
   /** How many descriptions of data it has given: a number only where somebody answered. */
@@ -25,7 +27,7 @@ const NO_ORGANISATION = ''
 const HOPE: Readonly<Record<CoverageAnswer, number>> = { we_hold: 2, someone_else: 1, nobody: 0 }
 
 /** Questions × organisations: who holds something. Merged questions count for the one that stands for them. */
-export function coverageOf(state: HoldingState & QuestionState & PeopleState): Coverage {
+export function coverageOf(state: HoldingState & QuestionState & Named): Coverage {
   const { holdings, coverage, details, questions } = state
   const organisations = new Map<string, string>()
   const cells = new Map<QuestionId, Map<string, CoverageCell>>()
@@ -68,8 +70,7 @@ export function matchesOf(state: HoldingState & QuestionState): Readonly<Record<
   )
 }
 
-const keyOf = ({ details }: PeopleState, person: PersonId) =>
-  organisationKey(details.get(person) ?? {}) ?? NO_ORGANISATION
+const keyOf = ({ details }: Named, person: PersonId) => organisationKey(details.get(person) ?? {}) ?? NO_ORGANISATION
 
 const moreHopeful = (known: CoverageAnswer | undefined, answer: CoverageAnswer) =>
   known !== undefined && HOPE[known] > HOPE[answer] ? known : answer

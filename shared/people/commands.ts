@@ -6,12 +6,19 @@ import { type Details, detailFields } from './person.ts'
 
 const person = id<PersonId>()
 
+/** What becomes of what somebody added, when they are forgotten. */
+const CONTRIBUTIONS = ['keep', 'remove'] as const
+export type Contributions = (typeof CONTRIBUTIONS)[number]
+
 export const peopleCommands = {
   updateSelf: object({ type: v.literal('updateSelf'), ...detailFields }),
   setRole: object({ type: v.literal('setRole'), person, role: choice(ROLES) }),
   removePerson: object({ type: v.literal('removePerson'), person }),
   inviteFacilitator: object({ type: v.literal('inviteFacilitator') }),
-  forgetMe: object({ type: v.literal('forgetMe') }),
+  /** Without asking anybody. What they added stays as from "somebody" unless they say otherwise. */
+  forgetMe: object({ type: v.literal('forgetMe'), contributions: v.optional(choice(CONTRIBUTIONS)) }),
+  /** The same, done by a facilitator for somebody who asked, or who should not be in the record. */
+  forgetPerson: object({ type: v.literal('forgetPerson'), person, contributions: v.optional(choice(CONTRIBUTIONS)) }),
 }
 
 /** Given by the house itself when somebody joins by HTTP; nobody can send it. */

@@ -22,6 +22,18 @@ export interface Person {
   /** 1 for the first who came; tells two people of the same name apart. */
   readonly number: number
   readonly removed?: true
+  /** Their name is taken out of everything the room keeps. They are removed as well. */
+  readonly forgotten?: true
+  /** What went with them, by ids. */
+  readonly gone?: GoneThings
+}
+
+/** What goes with somebody who is forgotten: only what nobody else has built on. */
+export interface GoneThings {
+  readonly questions: readonly string[]
+  readonly holdings: readonly string[]
+  readonly needs: readonly string[]
+  readonly commitments: readonly string[]
 }
 
 /** What somebody chose to say about themselves; all of it may be skipped. */

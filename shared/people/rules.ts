@@ -1,12 +1,14 @@
 import type { PersonId, Role } from '../core/actor.ts'
-import { accept, type Deciders, type Evolvers, refuse } from '../core/decision.ts'
+import { accept, type Deciders, type Decision, type Evolvers, refuse } from '../core/decision.ts'
 import { changed, present, withEntry, withoutEntry } from '../kit/maps.ts'
 import type { PeopleCommand } from './commands.ts'
-import type { Details, Person } from './person.ts'
+import type { Details, GoneThings, Person } from './person.ts'
 
 export interface PeopleState {
   readonly people: ReadonlyMap<PersonId, Person>
   readonly details: ReadonlyMap<PersonId, Details>
+  /** Of people who are forgotten: shown to nobody, and needed only until their names are out of log and documents. */
+  readonly forgetting: ReadonlyMap<PersonId, Details>
 }
 
 export type PeopleEvent =
@@ -14,7 +16,7 @@ export type PeopleEvent =
   | { readonly type: 'roleChanged'; readonly person: PersonId; readonly role: Role; readonly by: PersonId }
   | { readonly type: 'personRemoved'; readonly person: PersonId; readonly by: PersonId }
   | { readonly type: 'facilitatorInvited'; readonly by: PersonId }
-  | { readonly type: 'personForgotten'; readonly person: PersonId }
+  | { readonly type: 'personForgotten'; readonly person: PersonId; readonly gone?: GoneThings }
   | PersonDescribed
 
 /** Kept as a row that the next one replaces, never in the log: what is forgotten must be gone. */
@@ -56,13 +58,8 @@ export const decidePeople: Deciders<PeopleState, PeopleCommand, PeopleEvent> = {
 
   inviteFacilitator: (_state, _command, { actor }) => accept({ type: 'facilitatorInvited', by: actor.id }),
 
-  forgetMe({ people }, _command, { actor }) {
-    if (people.get(actor.id)?.role === 'facilitator' && isLast(people)) return refuse('lastFacilitator')
-    return accept<PeopleEvent>(
-      { type: 'personForgotten', person: actor.id },
-      { type: 'personDescribed', person: actor.id },
-    )
-  },
+  forgetMe: ({ people }, _command, { actor }) => forgetting(people, actor.id, actor.id),
+  forgetPerson: ({ people }, { person }, { actor }) => forgetting(people, person, actor.id),
 }
 
 export const evolvePeople: Evolvers<PeopleState, PeopleEvent> = {
@@ -71,16 +68,43 @@ export const evolvePeople: Evolvers<PeopleState, PeopleEvent> = {
   }),
   roleChanged: ({ people }, { person, role }) => ({ people: changed(people, person, (known) => ({ ...known, role })) }),
   personRemoved: ({ people }, { person }) => ({ people: gone(people, person) }),
-  personForgotten: ({ people }, { person }) => ({ people: gone(people, person) }),
+  personForgotten: ({ people, details, forgetting: before }, { person, gone: things }) => {
+    const said = details.get(person)
+    return {
+      people: changed(people, person, (known) => forgotten(known, things)),
+      details: withoutEntry(details, person),
+      forgetting: said ? withEntry(before, person, said) : before,
+    }
+  },
   facilitatorInvited: () => ({}),
-  personDescribed: ({ details }, { person, details: given }) => ({
-    details: given ? withEntry(details, person, given) : withoutEntry(details, person),
-  }),
+  personDescribed({ people, details, forgetting: before }, { person, details: given }) {
+    if (!given) return { details: withoutEntry(details, person), forgetting: withoutEntry(before, person) }
+    // Rows are read after the log: what is still kept of somebody forgotten is what has yet to be taken out.
+    if (people.get(person)?.forgotten) return { forgetting: withEntry(before, person, given) }
+    return { details: withEntry(details, person, given) }
+  },
 }
 
 /** Empty text is "not said": skipping a field and clearing it later come to the same. */
 const said = ({ name, organisation, organisationType }: { [K in keyof Details]: Details[K] | undefined }): Details =>
   present({ name: name || undefined, organisation: organisation || undefined, organisationType }) as Details // absent is absent
+
+const forgotten = (known: Person, things: GoneThings | undefined): Person => ({
+  ...known,
+  removed: true,
+  forgotten: true,
+  ...(things && { gone: things }),
+})
+
+/** The house, which is nobody in the room, erases again what was erased before, whoever is left. */
+function forgetting(people: PeopleState['people'], person: PersonId, by: PersonId): Decision<PeopleEvent> {
+  const known = people.get(person)
+  if (!known) return refuse('notFound')
+  if (known.forgotten) return accept()
+  const isNeeded = known.role === 'facilitator' && !known.removed && people.has(by)
+  if (isNeeded && isLast(people)) return refuse('lastFacilitator')
+  return accept({ type: 'personForgotten', person })
+}
 
 const isLast = (people: PeopleState['people']) =>
   [...people.values()].filter(({ role, removed }) => role === 'facilitator' && !removed).length <= 1

@@ -4,6 +4,7 @@ import type { Role } from '../core/actor.ts'
 import { choice, integer, list, object } from '../kit/schema.ts'
 import { type Details, detailFields } from '../people/person.ts'
 import { actionText, MOST_QUESTIONS, questionText } from '../questions/question.ts'
+import type { Notice } from '../room/notice.ts'
 import { roomPurpose, roomTitle } from '../room/commands.ts'
 
 // What travels over HTTP (PROTOCOL.md).
@@ -48,11 +49,10 @@ export interface RoomCard {
   readonly purpose: string
   readonly stage: string
   readonly people: number
-  readonly notice: {
-    readonly organiser?: string
-    readonly contact?: string
-    readonly use?: string
+  readonly notice: Notice & {
     readonly retentionDays: number
+    /** ISO 8601; absent for a room that has no date. */
+    readonly deletedAt?: string
   }
 }
 

@@ -21,6 +21,9 @@ const ABOUT: { readonly [E in RoomEvent as E['type']]?: (event: E) => string | u
   stageUnlocked: ({ stage }) => stage,
   roleChanged: ({ person }) => person,
   personRemoved: ({ person }) => person,
+  personForgotten: () => undefined,
+  screeningAnswered: () => undefined,
+  namesUnlinked: () => undefined,
   facilitatorInvited: () => undefined,
   questionAccepted: ({ question }) => question,
   questionEdited: ({ question }) => question,
@@ -37,6 +40,9 @@ const ABOUT: { readonly [E in RoomEvent as E['type']]?: (event: E) => string | u
   needRemoved: ({ need }) => need,
   commitmentRemoved: ({ commitment }) => commitment,
 }
+
+/** Whether it is worth a line in the log: acts, never choices. */
+export const isAct = (type: string): boolean => Object.hasOwn(ABOUT, type)
 
 export function withAct(acts: readonly Act[], event: RoomEvent & { readonly at?: number }): readonly Act[] {
   const aboutOf = ABOUT[event.type] as ((event: RoomEvent) => string | undefined) | undefined // one type, two unions

@@ -5,7 +5,8 @@ import type { Refusal } from '../core/refusal.ts'
 import type { Command } from './commands.ts'
 
 /** What is asked for: a command, or something that is done outside the room's log. */
-export type Action = Command['type'] | 'downloadSummary' | 'downloadNames' | 'seeRoster'
+export type Action =
+  Command['type'] | 'downloadSummary' | 'downloadNames' | 'downloadMine' | 'downloadScreening' | 'seeRoster'
 
 /** Who may do it: facilitators only, everybody who takes part, or attendees in these kinds of stage. */
 type Right = 'facilitator' | 'anyone' | 'house' | readonly StageKind[]
@@ -20,6 +21,9 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
   admitPerson: 'house',
   updateSelf: 'anyone',
   forgetMe: 'anyone',
+  forgetPerson: 'facilitator',
+  renewDocument: 'house',
+  unlinkNames: 'house',
   setRole: 'facilitator',
   removePerson: 'facilitator',
   inviteFacilitator: 'facilitator',
@@ -68,11 +72,14 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
   giveFeedback: ['close'],
 
   updateRoom: 'facilitator',
+  answerScreening: 'facilitator',
   closeRoom: 'facilitator',
   deleteRoom: 'facilitator',
 
   seeRoster: 'facilitator',
   downloadNames: 'facilitator',
+  downloadScreening: 'facilitator',
+  downloadMine: 'anyone',
   downloadSummary: ['close'],
 }
 

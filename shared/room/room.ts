@@ -17,7 +17,9 @@ import { admitToOpenPoll, decideVoting, evolveVoting, type PollState } from '../
 import { type Act, withAct } from './acts.ts'
 import { barred } from './can.ts'
 import type { Command } from './commands.ts'
-import { decideFrame, evolveFrame, type FrameEvent, type FrameState } from './rules.ts'
+import { withoutThings, withWhatGoes } from './forgetting.ts'
+import type { RoomTimes } from './kept.ts'
+import { decideFrame, evolveFrame, FIRST_EPOCHS, type FrameEvent, type FrameState } from './rules.ts'
 
 export type RoomState = FrameState &
   PeopleState &
@@ -28,7 +30,7 @@ export type RoomState = FrameState &
   CommitmentState & {
     /** The last things that happened, oldest first. */
     readonly acts: readonly Act[]
-  }
+  } & RoomTimes
 
 export type RoomEvent =
   FrameEvent | PeopleEvent | AgendaEvent | QuestionEvent | VotingEvent | HoldingEvent | CommitmentEvent
@@ -42,6 +44,9 @@ export const newRoom: RoomState = {
   retentionDays: 90,
   people: new Map(),
   details: new Map(),
+  forgetting: new Map(),
+  epochs: FIRST_EPOCHS,
+  screening: {},
   stages: [],
   current: '' as StageId, // no stage until the room is founded
   timer: undefined,
@@ -64,6 +69,11 @@ const deciders = {
   ...decideVoting,
   ...decideHoldings,
   ...decideCommitments,
+  /** Whoever is forgotten leaves an open vote, and takes along what they asked to be taken. */
+  forgetMe: (state, command, occasion) =>
+    withWhatGoes(state, decidePeople.forgetMe(state, command, occasion), command, occasion),
+  forgetPerson: (state, command, occasion) =>
+    withWhatGoes(state, decidePeople.forgetPerson(state, command, occasion), command, occasion),
 } satisfies Deciders<RoomState, Command, RoomEvent>
 
 const evolvers = {
@@ -79,12 +89,25 @@ const evolvers = {
     ...evolvePeople.personAdmitted(state, event),
     ...(event.role === 'attendee' && admitToOpenPoll(state, event.person)),
   }),
+  personForgotten: (state, event) => ({
+    ...evolvePeople.personForgotten(state, event),
+    ...(event.gone && withoutThings(state, event.person, event.gone)),
+  }),
 } satisfies Evolvers<RoomState, RoomEvent>
+
+/** What can be asked of a closed room: to be less. */
+const ALSO_CLOSED: ReadonlySet<Command['type']> = new Set([
+  'closeRoom',
+  'deleteRoom',
+  'forgetMe',
+  'forgetPerson',
+  'renewDocument',
+  'unlinkNames',
+])
 
 /** What follows when this person asks for this, now: events, or a refusal. Nothing is changed. */
 export function decide(room: RoomState, command: Command, occasion: Occasion): Decision<RoomEvent> {
-  const closed = room.status === 'closed' && command.type !== 'deleteRoom' && command.type !== 'closeRoom'
-  if (closed) return refuse('roomClosed')
+  if (room.status === 'closed' && !ALSO_CLOSED.has(command.type)) return refuse('roomClosed')
   const bar = barred(room, occasion.actor, command.type)
   if (bar) return refuse(bar)
   if (touchesOpenPoll(room, command)) return refuse('questionInPoll')
@@ -96,7 +119,27 @@ export function decide(room: RoomState, command: Command, occasion: Occasion): D
 /** The room after an event; `at` is when it was remembered, in milliseconds, and is absent for sealed events. */
 export function evolve(room: RoomState, event: RoomEvent & { readonly at?: number }): RoomState {
   const change = evolvers[event.type] as (room: RoomState, event: RoomEvent) => Partial<RoomState>
-  return { ...room, ...change(room, event), acts: withAct(room.acts, event) }
+  return { ...room, ...change(room, event), acts: withAct(room.acts, event), ...timesAfter(event) }
 }
+
+function timesAfter({ type, at }: RoomEvent & { readonly at?: number }): RoomTimes {
+  if (at === undefined || UNTIMED.has(type)) return {}
+  return {
+    lastAt: at,
+    ...(type === 'roomFounded' && { foundedAt: at }),
+    ...(type === 'roomClosed' && { closedAt: at }),
+  }
+}
+/** What the house does by itself keeps nobody's name any longer; and when a row came is nobody's to know (TRUST.md §4). */
+const UNTIMED: ReadonlySet<RoomEvent['type']> = new Set([
+  'documentRenewed',
+  'namesUnlinked',
+  'pastErased',
+  'ballotCast',
+  'ballotTakenBack',
+  'voted',
+  'unvoted',
+  'personDescribed',
+])
 
 export const replay = (events: readonly RoomEvent[], from = newRoom): RoomState => events.reduce(evolve, from)

@@ -1,15 +1,14 @@
 import { accept, type Deciders, type Evolvers, refuse } from '../core/decision.ts'
+import type { DocumentName } from '../board/rights.ts'
 import { present } from '../kit/maps.ts'
 import type { RoomCommand } from './commands.ts'
+import type { Notice } from './notice.ts'
+import type { Screening } from './screening.ts'
 
 export const ROOM_STATUSES = ['open', 'closed'] as const
 export type RoomStatus = (typeof ROOM_STATUSES)[number]
 
-export interface Notice {
-  readonly organiser?: string | undefined
-  readonly contact?: string | undefined
-  readonly use?: string | undefined
-}
+export const FIRST_EPOCHS: Readonly<Record<DocumentName, number>> = { board: 1, notes: 1 }
 
 /** What the room is called and whether it is open. */
 export interface FrameState {
@@ -21,6 +20,11 @@ export interface FrameState {
   readonly retentionDays: number
   /** The people in it are made up, and every screen says so. */
   readonly rehearsal?: true
+  /** Which life of each shared document is the current one; a new one begins without what was taken out. */
+  readonly epochs: Readonly<Record<DocumentName, number>>
+  readonly screening: Screening
+  /** Names have been kept for as long as was promised. */
+  readonly namesGone?: true
 }
 
 export type FrameEvent =
@@ -37,6 +41,11 @@ export type FrameEvent =
       readonly changes: Partial<Pick<FrameState, 'title' | 'purpose' | 'notice' | 'retentionDays'>>
     }
   | { readonly type: 'roomClosed' }
+  | { readonly type: 'documentRenewed'; readonly document: DocumentName; readonly epoch: number }
+  | { readonly type: 'screeningAnswered'; readonly answers: Screening }
+  | { readonly type: 'namesUnlinked' }
+  /** Stands where something stood that had to be forgotten. */
+  | { readonly type: 'pastErased' }
   | { readonly type: 'roomDeleted' }
 
 export const decideFrame: Deciders<FrameState, RoomCommand, FrameEvent> = {
@@ -44,13 +53,21 @@ export const decideFrame: Deciders<FrameState, RoomCommand, FrameEvent> = {
     const changes = present(fields)
     return Object.keys(changes).length > 0 ? accept({ type: 'roomUpdated', changes }) : accept()
   },
+  renewDocument: ({ epochs }, { document, epoch }) =>
+    epoch > epochs[document] ? accept({ type: 'documentRenewed', document, epoch }) : accept(),
+  unlinkNames: ({ namesGone }) => (namesGone ? accept() : accept({ type: 'namesUnlinked' })),
+  answerScreening: (_, { answers }) => accept({ type: 'screeningAnswered', answers: present(answers) }),
   closeRoom: ({ status }) => (status === 'closed' ? accept() : accept({ type: 'roomClosed' })),
   deleteRoom: (state, { title }) => (title === state.title ? accept({ type: 'roomDeleted' }) : refuse('titleDiffers')),
 }
 
 export const evolveFrame: Evolvers<FrameState, FrameEvent> = {
-  roomFounded: (_, { type: _type, ...frame }) => ({ ...frame, status: 'open', notice: {} }),
+  roomFounded: (_, { type: _type, ...frame }) => ({ ...frame, status: 'open', notice: {}, epochs: FIRST_EPOCHS }),
   roomUpdated: (_, { changes }) => changes,
+  documentRenewed: ({ epochs }, { document, epoch }) => ({ epochs: { ...epochs, [document]: epoch } }),
+  screeningAnswered: (_, { answers }) => ({ screening: answers }),
+  namesUnlinked: () => ({ namesGone: true }),
+  pastErased: () => ({}),
   roomClosed: () => ({ status: 'closed' }),
   roomDeleted: () => ({ status: 'closed' }),
 }

@@ -1,5 +1,6 @@
 import type { Summary } from './summary.ts'
-import { counted, dayWords, ORGANISATION_COUNT_WORDS } from './words.ts'
+import { LAWFUL_BASIS_WORDS } from '../room/notice.ts'
+import { counted, dayWords, ORGANISATION_COUNT_WORDS, sentence } from './words.ts'
 
 /** The workshop in numbers, each with its words. */
 export interface Count {
@@ -38,4 +39,17 @@ export function kindLines({ people }: Pick<Summary, 'people'>): readonly string[
 export const madeWords = ({ at, room }: Pick<Summary, 'at' | 'room'>): string =>
   `Room ${room.code}. Made on ${dayWords(at)}. ${
     room.status === 'closed' ? 'The room is closed' : 'The room is open'
-  } and is deleted ${counted(room.retentionDays, 'day', 'days')} after it was made.`
+  } and is deleted ${endWords(room)}.`
+
+const endWords = ({ deletedOn, retentionDays }: Summary['room']) =>
+  deletedOn ? `on ${dayWords(deletedOn)}` : `${counted(retentionDays, 'day', 'days')} after it was made`
+
+/** Who ran it, what for and on what basis, as far as the facilitator has said so. */
+export const noticeWords = ({ organiser, contact, complaint, use, basis }: Summary['room']): readonly string[] =>
+  [
+    organiser && `Run by ${organiser}.`,
+    contact && `Contact: ${contact}.`,
+    complaint && `Complaints: ${complaint}.`,
+    use && `What it is for: ${sentence(use)}`,
+    basis && LAWFUL_BASIS_WORDS[basis],
+  ].flatMap((words) => words || [])

@@ -1,6 +1,8 @@
 import type { OrganisationType } from '../people/person.ts'
 import { suppress } from '../voting/privacy.ts'
 import type { WrittenTogether } from './documents.ts'
+import { isAnonymised } from './anonymised.ts'
+import { FILE_K } from './gate.ts'
 import { pollRecords } from './poll-records.ts'
 import { questionRecords, untied } from './question-records.ts'
 import { inOrder, type Seen, type SummaryOccasion } from './seen.ts'
@@ -16,7 +18,8 @@ import { cardRecords, commitmentRecords, heldRecords, neededRecords } from './th
 
 const CAUTIONS = {
   included: 'This record has names and ways to reach people in it. It is for the facilitators only.',
-  removed: 'Names are removed. People may still be recognised by what they wrote.',
+  removed: 'Names removed: people may still be recognised.',
+  anonymised: 'Anonymised: nothing in this record is about fewer than ten people.',
 } as const
 
 const REHEARSAL = 'Rehearsal: the people are made up. '
@@ -34,14 +37,16 @@ export function summarise(seen: Seen, written: WrittenTogether, occasion: Summar
   }
   const questions = questionRecords(seen, written, things, polls, names)
   const known = new Set(cards.map(({ id }) => id))
+  const people = peopleRecord(seen, occasion)
+  const isSafe = !names && occasion.k >= FILE_K && isAnonymised({ people, questions, polls, ...things }, occasion.k)
   return {
     format: SUMMARY_FORMAT,
     version: SUMMARY_VERSION,
     at: new Date(at).toISOString(),
     names: names ? 'included' : 'removed',
-    caution: `${seen.room.rehearsal ? REHEARSAL : ''}${CAUTIONS[names ? 'included' : 'removed']}`,
+    caution: `${seen.room.rehearsal ? REHEARSAL : ''}${CAUTIONS[isSafe ? 'anonymised' : names ? 'included' : 'removed']}`,
     room: roomRecord(seen, names),
-    people: peopleRecord(seen, occasion),
+    people,
     agenda: agendaRecord(seen),
     questions,
     polls,
@@ -52,8 +57,8 @@ export function summarise(seen: Seen, written: WrittenTogether, occasion: Summar
 }
 
 function roomRecord({ room }: Seen, names: boolean): RoomRecord {
-  const { code, title, purpose, language, status, retentionDays, notice, rehearsal } = room
-  const { organiser, contact } = notice
+  const { code, title, purpose, language, status, retentionDays, deletedAt, notice, rehearsal } = room
+  const { organiser, contact, use, basis, complaint } = notice
   return {
     code: `${code.slice(0, 4)}-${code.slice(4)}`,
     title,
@@ -61,9 +66,13 @@ function roomRecord({ room }: Seen, names: boolean): RoomRecord {
     language,
     status,
     retentionDays,
+    ...(deletedAt !== undefined && { deletedOn: new Date(deletedAt).toISOString().slice(0, 10) }),
+    ...(use && { use }),
+    ...(basis && { basis }),
     ...(rehearsal && { rehearsal }),
     ...(names && organiser && { organiser }),
     ...(names && contact && { contact }),
+    ...(names && complaint && { complaint }),
   }
 }
 

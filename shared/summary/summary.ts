@@ -5,6 +5,7 @@ import type { Holding, HoldingId, NeedId, NeedRecord } from '../holdings/holding
 import type { CoverageAnswer } from '../holdings/vocabulary.ts'
 import type { OrganisationType } from '../people/person.ts'
 import type { QuestionId, QuestionStatus, Wording } from '../questions/question.ts'
+import type { LawfulBasis } from '../room/notice.ts'
 import type { RoomStatus } from '../room/rules.ts'
 import type { PollResult } from '../voting/count.ts'
 import type { MethodName } from '../voting/methods.ts'
@@ -48,10 +49,16 @@ export interface RoomRecord {
   readonly language: string
   readonly status: RoomStatus
   readonly retentionDays: number
+  /** As `2026-11-21`. */
+  readonly deletedOn?: string
+  /** What is done with what people gave, and what that rests on in law. */
+  readonly use?: string
+  readonly basis?: LawfulBasis
   /** The people are made up. */
   readonly rehearsal?: true
   readonly organiser?: string
   readonly contact?: string
+  readonly complaint?: string
 }
 
 /** Head-counts. Small groups stand together, so that nobody is found by subtraction (VOTING.md §5.2). */

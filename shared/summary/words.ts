@@ -23,29 +23,6 @@ export const STATUS_WORDS: Readonly<Record<QuestionStatus, string | undefined>> 
   withdrawn: 'Taken back',
 }
 
-/** "1 card", "3 cards". */
-export const counted = (count: number, one: string, other: string): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : other}`
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
-
-/** "12 June 2026" from `2026-06-12`, or from a moment that begins so. */
-export function dayWords(day: string): string {
-  const [year = '', month = '', date = ''] = day.slice(0, 10).split('-')
-  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`
-}
+export { counted, dayWords } from '../kit/day.ts'
 
 export const sentence = (words: string): string => (/[.?!…]$/u.test(words) ? words : `${words}.`)

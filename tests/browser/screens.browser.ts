@@ -173,7 +173,7 @@ test('an open vote is sound everywhere, with both ways of voting', async () => {
   }
 })
 
-test.each(['questions', 'results', 'data', 'board', 'steps', 'mine', 'summary'])(
+test.each(['questions', 'results', 'data', 'board', 'steps', 'mine', 'privacy', 'summary'])(
   'a phone’s #%s is sound',
   async (place) => {
     for (const page of [phone, narrow]) {
@@ -183,7 +183,7 @@ test.each(['questions', 'results', 'data', 'board', 'steps', 'mine', 'summary'])
   },
 )
 
-test.each(['plan', 'people', 'questions', 'paper', 'print', 'summary', 'room'])(
+test.each(['plan', 'people', 'questions', 'paper', 'print', 'summary', 'privacy', 'room'])(
   'the console’s #%s is sound',
   async (place) => {
     await console_.evaluate((hash) => void (location.hash = hash), place)

@@ -188,6 +188,20 @@ describe('what is written down', () => {
     expect(texts((await seated('bob')).doc).length).toBe(602)
   })
 
+  test('[BO20] a beginning that was cut short is begun again, with what came since', async () => {
+    const ann = await seated('ann')
+    ann.board.put('s1', note('Early'))
+    await vi.waitFor(() => expect(room.double.appended).toBe(1))
+    const keep = (_root: unknown, _key: string, entry: unknown) => entry
+    const cut = room.door().renew('ROOM', 'board', keep, () => Promise.reject(new Error('cut short')))
+    await expect(cut).rejects.toThrow('cut short')
+    const again = await seated('ann')
+    again.board.put('s2', note('Late'))
+    await vi.waitFor(async () => expect((await room.log.load('ROOM', 'board@1')).last).toBeGreaterThan(1))
+    await room.door().renew('ROOM', 'board', keep, async (epoch) => void (room.settings.epoch = epoch))
+    expect(texts((await seated('bob')).doc)).toEqual(['Early', 'Late'])
+  })
+
   test('[BO20] a document begun anew holds what was kept, and nothing else in its bytes', async () => {
     const [ann, bob] = [await seated('ann'), await seated('bob')]
     ann.board.put('s1', { ...note('Stays'), by: 'ann' as PersonId })

@@ -195,7 +195,7 @@ describe('endings', () => {
     expect(screen.getByText('There is a problem')).toBeTruthy()
     fireEvent.change(screen.getByRole('textbox', { name: 'Title' }), { target: { value: 'Warm homes' } })
     await press('Save')
-    expect(room.asked.at(-1)).toMatchObject({ type: 'updateRoom', title: 'Warm homes', retentionDays: 90 })
+    expect(room.asked.at(-1)).toMatchObject({ type: 'updateRoom', title: 'Warm homes' })
     await press('Undo')
     expect(room.asked.at(-1)).toMatchObject({ type: 'updateRoom', title: 'Heat and homes' })
   })

@@ -9,6 +9,7 @@ import { readPages } from '#server/pages/pages.ts'
 import { memoryStore } from '#server/store/memory-store.ts'
 import { sqliteStore } from '#server/store/sqlite/sqlite-store.ts'
 import type { Store } from '#server/store/store.ts'
+import { tombstonesIn } from '#server/store/tombstones.ts'
 
 const page = (body: string) =>
   `<!doctype html><html lang="en"><head><title>Test</title></head><body>${body}</body></html>`
@@ -60,7 +61,7 @@ export async function aHouse({
     const pages = pagesIn(folder)
     const limits = { proxies, newRoomsADay, hasSpace }
     const world = { now, elapsed: () => performance.now(), randomBytes, log }
-    const app = buildApp({ store, pages, publicUrl, ...limits, ...world })
+    const app = buildApp({ store, tombstones: tombstonesIn(folder), pages, publicUrl, ...limits, ...world })
     const port = await app.listen(at, '127.0.0.1')
     return { app, port, store }
   }
@@ -73,10 +74,11 @@ export async function aHouse({
     folder,
     errors,
     app: () => running.app,
-    /** Ends the server as a deploy would, and starts it again on the same port with the same data. */
-    async restart() {
+    /** Ends the server as a deploy would, and starts it again on the same port with the same data, or what became of it. */
+    async restart(meanwhile = () => {}) {
       await running.app.close()
       if (durable) await running.store.close()
+      meanwhile()
       running = await start(port)
     },
     async close() {

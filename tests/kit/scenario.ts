@@ -48,7 +48,6 @@ export const showing = (more: Partial<Showing> = {}): Showing => ({
   code: 'K7MB4QTR',
   present: new Set([ann.id, bob.id]),
   turnout: new Map(),
-  epochs: { board: 1, notes: 1 },
   ...more,
 })
 

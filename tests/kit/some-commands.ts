@@ -20,7 +20,9 @@ const MAKERS: Readonly<Record<WireCommandType, (room: RoomState, draw: Draw['num
   setRole: (room, [a, b]) => ({ person: one(room.people, a), role: ['facilitator', 'attendee', 'observer'][b % 3] }),
   removePerson: (room, [a]) => ({ person: one(room.people, a) }),
   inviteFacilitator: () => ({}),
-  forgetMe: () => ({}),
+  forgetMe: (_, [a]) => (a % 2 ? { contributions: 'remove' } : {}),
+  forgetPerson: (room, [a, b]) => ({ person: one(room.people, a), ...(b % 2 && { contributions: 'remove' }) }),
+  answerScreening: (_, [a, b]) => ({ answers: { scale: a % 2 ? 'yes' : 'no', ...(b % 2 && { harm: 'no' }) } }),
   setAgenda: (room, [a, b]) => ({
     stages: [
       ...room.stages.slice(a % 2).map(({ id, kind }) => ({ id, kind })),
@@ -109,7 +111,9 @@ export const commandIn = (room: RoomState, { type, numbers }: Pick<Draw, 'type' 
 })
 
 /** Ends of the room are rare, so that most stories go on. */
-const type = fc.constantFrom(...WIRE_COMMANDS.filter((each) => !['closeRoom', 'deleteRoom', 'forgetMe'].includes(each)))
+const type = fc.constantFrom(
+  ...WIRE_COMMANDS.filter((each) => !['closeRoom', 'deleteRoom', 'forgetMe', 'forgetPerson'].includes(each)),
+)
 export const someDraws = (length: number): fc.Arbitrary<readonly Draw[]> =>
   fc.array(
     fc.record({

@@ -32,7 +32,7 @@ beforeAll(async () => {
   room = await aHost()
   const rooms = { at: async (code: string) => (code === CODE ? room.host() : undefined) } as unknown as Rooms
   const app = express()
-  app.use(pageRoutes(pages(), rooms))
+  app.use(pageRoutes(pages(), { rooms, now: Date.now }))
   server = createServer(app)
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -54,7 +54,13 @@ test('a join page says what the room says, in text', async () => {
   expect(html).toContain('value="K7MB-4QTR"')
   expect(html).toContain(`<a href="/${CODE}">3</a>`)
   expect(html).toContain('<p>Welcome</p>')
-  expect(html).toContain('deleted 90 days after it was made.')
+  expect(html).toMatch(/This room is deleted on \d+ \w+ \d{4}, in (89|90) days, with everything in it\./)
+})
+
+test('[NO1] every part of the notice stands on the join page, also before a facilitator has said anything', async () => {
+  const { html } = await pageAt(`/join/${CODE}`)
+  for (const about of ['Who runs this', 'What it is for', 'in law', 'Who sees what', 'How long', 'complain'])
+    expect(html).toContain(about)
 })
 
 test('a place that has no word stays empty, also one that every object has', async () => {
@@ -65,12 +71,12 @@ test('a place that has no word stays empty, also one that every object has', asy
 
 test('what people write can never become markup, an attribute or another place', async () => {
   const title = `"><script>alert('1')</script>&amp;{{room}} $& $1`
-  await room.ask(fay, { type: 'updateRoom', title, purpose: '<b>', notice: { organiser: '</p><img src=x>' } })
+  await room.ask(fay, { type: 'updateRoom', title, purpose: '<i>', notice: { organiser: '</p><img src=x>' } })
   const { html } = await pageAt(`/join/${CODE}`)
   expect(html).not.toContain('<script>')
-  expect(html).not.toContain('<b>')
+  expect(html).not.toContain('<i>')
   expect(html).not.toContain('<img')
-  expect(html).toContain('&#34;&#62;&#60;script&#62;alert(&#39;1&#39;)&#60;/script&#62;&#38;amp;{{room}} $&#38; $1')
+  expect(html).toContain('&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;amp;{{room}} $&amp; $1')
 })
 
 test.each(['/join/BBBBBBBB', '/join/nonsense', '/join/K7MB4QT', '/join/..%2fK7MB4QTR', `/join/${'x'.repeat(500)}`])(

@@ -98,17 +98,22 @@ describe('the HTTP side', () => {
   const [, document] = DOCUMENTS[0]
   const operations = [...partsOf(document)].filter(([, part]) => 'responses' in part)
 
-  test('describes what PROTOCOL.md lists', () => {
+  test('describes what PROTOCOL.md lists, and what came since', () => {
     expect(Object.keys(document['paths'] as Json).toSorted()).toEqual([
       '/api/rooms',
       '/api/rooms/{room}',
+      '/api/rooms/{room}/mine.{format}',
       '/api/rooms/{room}/people',
       '/api/rooms/{room}/questions/import',
+      '/api/rooms/{room}/screening.{format}',
       '/api/rooms/{room}/summary.{format}',
       '/healthz',
       '/readyz',
     ])
-    const formats = [...partsOf(document)].find(([, { name }]) => name === 'format')![1]
+    const formats = [...partsOf(document)].find(
+      ([, { name, schema }]) =>
+        name === 'format' && (schema as Json)['enum'] !== undefined && JSON.stringify(schema).includes('csv'),
+    )![1]
     expect(formats['schema']).toEqual({ enum: [...SUMMARY_FORMATS] })
   })
 

@@ -18,7 +18,7 @@ test('the wire has not changed without its version', () => {
     'shared/protocol/version.ts as well. Say in the commit which of the two it is.'
   expect(wire, help).toEqual({
     PROTOCOL_VERSION: 1,
-    openApi: '821699e64de9cf0310f9979fc0efba05133d3a2ac8b1a726288e7e76d7f1f51c',
-    asyncApi: '64ac54901691314bffb07352b0dcccd676dbfc7677a16b82f9ac04ad9398d0a7',
+    openApi: '68392980ee81dfaff883d42c631e12a2b2320083d9dfb111fa90f659cd11b8be',
+    asyncApi: '5d1f84719b23697b6d7104ce0e865904102d3075d918b5dfd47a6c0875ac5187',
   })
 })

@@ -7,7 +7,7 @@ import { readCommand } from '#shared/room/read-command.ts'
 import { decide, replay, type RoomEvent } from '#shared/room/room.ts'
 import { documentsView } from '#shared/room/views/shared-view.ts'
 import { ann, person, stage } from '#tests/kit/people.ts'
-import { aRoomAt, occasions, showing } from '#tests/kit/scenario.ts'
+import { aRoomAt, occasions } from '#tests/kit/scenario.ts'
 import { commandIn, WIRE_COMMANDS } from '#tests/kit/some-commands.ts'
 
 /** Where attendees may do what, told once more and in other words than the table itself. */
@@ -38,7 +38,10 @@ const DOING: Readonly<Partial<Record<Action, keyof typeof OPEN_AT>>> = {
   downloadSummary: 'take the record home',
 }
 /** Votes hang on the poll; the rest concerns only oneself. */
-const ANYONE: readonly Action[] = ['updateSelf', 'forgetMe', 'castBallot', 'withdrawBallot']
+const ANYONE: readonly Action[] = ['updateSelf', 'forgetMe', 'downloadMine', 'castBallot', 'withdrawBallot']
+
+/** What only the house itself can name. */
+const HOUSE: readonly Action[] = ['admitPerson', 'renewDocument', 'unlinkNames']
 
 const ACTIONS = Object.keys(RIGHTS) as readonly Action[]
 const places = STAGE_KINDS.flatMap((kind) => [true, false].map((locked) => ({ kind, locked })))
@@ -49,7 +52,7 @@ function roomAt(kind: StageKind, locked: boolean) {
 }
 
 function expected(action: Action, role: (typeof ROLES)[number], kind: StageKind, locked: boolean) {
-  if (role === 'facilitator' || action === 'admitPerson' || ANYONE.includes(action)) return undefined
+  if (role === 'facilitator' || HOUSE.includes(action) || ANYONE.includes(action)) return undefined
   const doing = DOING[action]
   if (!doing) return 'facilitatorOnly'
   if (role === 'observer') return 'notAllowed'
@@ -96,7 +99,7 @@ describe('[RO1] rights', () => {
       const room = roomAt(kind, locked)
       for (const name of ['board', 'notes'] as const)
         for (const role of ['attendee', 'facilitator'] as const)
-          expect(documentsView(room, showing(), role)[name]).toEqual({
+          expect(documentsView(room, role)[name]).toEqual({
             name: `${name}@1`,
             writable: mayWrite(name, role, kind, locked),
           })

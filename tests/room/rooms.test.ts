@@ -12,6 +12,7 @@ import { aLog, ann, aScreen, bob, fay } from './a-host.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
+const NO_TOMBSTONES = { remember: () => undefined, all: () => [], forgetActs: () => undefined }
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const open: (() => Promise<unknown>)[] = []
@@ -36,6 +37,8 @@ async function aHouse(store: Store = memoryStore()) {
     leaveDocuments: async (code, who) => void let_go.push(`${code}/${who}`),
     isAtWork: () => isAtWork,
     fellAsleep: (code) => void slept.push(code),
+    erasing: { finish: async () => undefined },
+    tombstones: NO_TOMBSTONES,
   })
   open.push(() => rooms.close())
   const found = (retentionDays = 90) =>
@@ -175,7 +178,13 @@ describe('the end of a room', () => {
     await house.admit(brief.code, bob)
     const screen = aScreen(bob)
     ;(await house.rooms.at(brief.code))!.enter(screen.viewer, undefined)
-    const keeping = retention({ store: house.store, rooms: house.rooms, now: Date.now, log: house.log })
+    const keeping = retention({
+      store: house.store,
+      rooms: house.rooms,
+      tombstones: NO_TOMBSTONES,
+      now: Date.now,
+      log: house.log,
+    })
     await hour(23)
     expect(await house.store.rooms()).toHaveLength(2)
     await hour(2)
@@ -186,7 +195,13 @@ describe('the end of a room', () => {
     keeping.close()
     await hour(48)
     expect(await house.store.rooms()).toHaveLength(1)
-    retention({ store: house.store, rooms: house.rooms, now: Date.now, log: house.log }).close()
+    retention({
+      store: house.store,
+      rooms: house.rooms,
+      tombstones: NO_TOMBSTONES,
+      now: Date.now,
+      log: house.log,
+    }).close()
     await hour(0)
     expect(await house.store.rooms()).toEqual([])
   })
@@ -203,7 +218,13 @@ describe('the end of a room', () => {
       },
     })
     await hour(25)
-    const keeping = retention({ store: house.store, rooms: house.rooms, now: Date.now, log: house.log })
+    const keeping = retention({
+      store: house.store,
+      rooms: house.rooms,
+      tombstones: NO_TOMBSTONES,
+      now: Date.now,
+      log: house.log,
+    })
     await hour(0)
     keeping.close()
     expect(await house.store.rooms()).toEqual([first])
@@ -216,7 +237,13 @@ describe('the end of a room', () => {
     await house.admit(code, fay)
     const host = (await house.rooms.at(code))!
     await host.command(fay, { type: 'updateRoom', retentionDays: 1 })
-    const keeping = retention({ store: house.store, rooms: house.rooms, now: Date.now, log: house.log })
+    const keeping = retention({
+      store: house.store,
+      rooms: house.rooms,
+      tombstones: NO_TOMBSTONES,
+      now: Date.now,
+      log: house.log,
+    })
     await hour(26)
     keeping.close()
     expect(await house.store.rooms()).toEqual([])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { StaleEpoch, StoreFailed, UnknownRoom } from '#server/store/failures.ts'
-import type { Credential } from '#server/store/store.ts'
+import type { Credential, StoredEvent } from '#server/store/store.ts'
 import {
   ann,
   ballot,
@@ -176,6 +176,21 @@ describe.each(IMPLEMENTATIONS)('%s', (_name, open) => {
         { person: ann, command: 'c1', value: { ok: true } },
         { person: bob, command: 'c1', value: { ok: false } },
       ])
+    })
+
+    test('[ST25] events are written anew place by place, with rows, and the rest goes on', async () => {
+      const store = open()
+      const { append, epoch } = await withRoom(store)
+      await append({ ...entryOf('one', 'two'), rows: [{ table: 'people', key: ['ann'], value: { name: 'Ann' } }] })
+      const anew = (events: readonly StoredEvent[]) =>
+        events.map((event) => (event.type === 'one' ? { type: 'else' } : event))
+      await store.rewrite('room', epoch, anew, [{ table: 'people', key: ['ann'], value: undefined }])
+      await append(entryOf('three'))
+      expect(await store.load('room')).toMatchObject({ events: entryOf('else', 'two', 'three').events, rows: [] })
+      await expect(store.rewrite('room', epoch, () => [], [])).rejects.toThrow('every place')
+      await store.wake('room')
+      await expect(store.rewrite('room', epoch, anew, [])).rejects.toThrow(StaleEpoch)
+      await store.close()
     })
 
     test('[ST7] only who woke the room last may append to it', async () => {

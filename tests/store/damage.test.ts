@@ -29,3 +29,11 @@ test.each(DAMAGES)('[ST20] %s is found at loading, and other rooms open', async 
   await expect(store.load('room')).rejects.toThrow(DamagedRoom)
   expect((await store.load('other')).events).toStrictEqual([{ type: 'fine' }])
 })
+
+test('[ST25] what was damaged is not written anew, for it would look whole again', async () => {
+  const { store, database } = storeWithDatabase()
+  const { append, epoch } = await withRoom(store)
+  await append(entryOf('one', 'two'))
+  database.exec(`UPDATE events SET body = replace(body, 'two', 'too') WHERE room = 'room'`)
+  await expect(store.rewrite('room', epoch, (events) => events, [])).rejects.toThrow(DamagedRoom)
+})

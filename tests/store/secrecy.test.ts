@@ -142,6 +142,25 @@ describe('poll keys', () => {
   })
 })
 
+test('[ST13] [ST25] what was written anew is in no file after scrubbing, or after a start that had to scrub', async () => {
+  for (const isCut of [false, true]) {
+    const { store, folder } = fileStore()
+    const { append, epoch } = await withRoom(store)
+    for (let index = 0; index < 40; index++) await append(entryOf(`Ann Ashworth ${index}`, `kept ${index}`))
+    await store.rewrite(
+      'room',
+      epoch,
+      (events) => events.map(({ type }) => ({ type: type.replace('Ann Ashworth', 'somebody') })),
+      [],
+    )
+    if (isCut) {
+      await store.close()
+      fileStore(folder)
+    } else await store.scrub()
+    expect([bytesUnder(folder).includes('Ann Ashworth'), bytesUnder(folder).includes('kept 39')]).toEqual([false, true])
+  }
+})
+
 describe('deleted rooms', () => {
   test('[ST11] no byte of the title, a name, a ballot or a document is left in any file', async () => {
     const { store, folder } = fileStore()

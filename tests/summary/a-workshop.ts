@@ -295,7 +295,7 @@ export function recordOf(
   { room, board, notes }: Pick<Workshop, 'room' | 'board' | 'notes'>,
   { names = false, k = names ? ROOM_K : FILE_K }: Reading = {},
 ): Summary {
-  const showing = { code: 'K7MB4QTR', present: new Set<never>(), turnout: new Map(), epochs: { board: 1, notes: 1 } }
+  const showing = { code: 'K7MB4QTR', present: new Set<never>(), turnout: new Map() }
   const seen = names ? facilitatorView(room, showing) : sharedView(room, showing)
   return summarise(seen, readTogether(board, notes, room.questions.keys()), {
     at: AT,

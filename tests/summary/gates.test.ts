@@ -81,7 +81,7 @@ test('[SU4] of a vote that is closed and not revealed only the number received i
 
 test('[SU4] a result that is not revealed is not told, even by a view that holds it', () => {
   const { room } = aWorkshop()
-  const showing = { code: 'K7MB4QTR', present: new Set<never>(), turnout: new Map(), epochs: { board: 1, notes: 1 } }
+  const showing = { code: 'K7MB4QTR', present: new Set<never>(), turnout: new Map() }
   const seen = sharedView(room, showing)
   const polls = Object.fromEntries(
     Object.entries(seen.polls).map(([id, poll]) => [id, { ...poll, status: 'closed' as const }]),

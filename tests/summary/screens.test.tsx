@@ -13,7 +13,7 @@ import { aWorkshop, PEOPLE, recordOf } from './a-workshop.ts'
 
 const workshop = aWorkshop()
 const { heat, grants } = workshop.questions
-const showing = { code: 'K7MB4QTR', present: new Set<never>(), turnout: new Map(), epochs: { board: 1, notes: 1 } }
+const showing = { code: 'K7MB4QTR', present: new Set<never>(), turnout: new Map() }
 const shared = sharedView(workshop.room, showing)
 /** The shared documents of these rooms cannot be had, as when a room is closed. */
 const aRoom = (more: FakeRoom = {}) =>

@@ -1,6 +1,6 @@
 import { DamagedRoom, StaleEpoch, UnknownRoom } from '../failures.ts'
 import { FIRST_LINK, linkAfter, sameLink } from '../event-chain.ts'
-import type { StoredEvent } from '../store.ts'
+import type { Rewriting, StoredEvent } from '../store.ts'
 import type { Database } from './open-database.ts'
 import { query } from './query.ts'
 
@@ -21,12 +21,20 @@ export function eventLogIn(database: Database) {
   const heads = query<Head>(database, 'SELECT epoch, last_seq AS seq, last_link AS link FROM rooms WHERE id = ?')
   const insert = query(database, 'INSERT INTO events (room, seq, epoch, link, body) VALUES (?, ?, ?, ?, ?)')
   const advance = query(database, 'UPDATE rooms SET last_seq = ?, last_link = ? WHERE id = ?')
+  const replace = query(database, 'UPDATE events SET body = ?, link = ? WHERE room = ? AND seq = ?')
   const lines = query<Line>(database, 'SELECT seq, link, body FROM events WHERE room = ? ORDER BY seq')
 
   function headOf(room: string): Head {
     const found = heads.get(room)
     if (!found) throw new UnknownRoom(room)
     return found
+  }
+
+  function load(room: string): readonly StoredEvent[] {
+    const { seq, link } = headOf(room)
+    const found = lines.all(room)
+    requireWhole(room, found, { seq, link })
+    return found.map(({ body }) => JSON.parse(body))
   }
 
   return {
@@ -45,12 +53,20 @@ export function eventLogIn(database: Database) {
       }
       advance.run(seq, link, room)
     },
-    load(room: string): readonly StoredEvent[] {
-      const { seq, link } = headOf(room)
-      const found = lines.all(room)
-      requireWhole(room, found, { seq, link })
-      return found.map(({ body }) => JSON.parse(body))
+    /** Links are made anew from the first event on; what was damaged before is not made to look whole. */
+    rewrite(room: string, anew: Rewriting) {
+      const before = load(room)
+      const after = anew(before)
+      if (after.length !== before.length) throw new Error('a rewriting keeps every place')
+      let link = FIRST_LINK
+      for (const [place, event] of after.entries()) {
+        const body = JSON.stringify(event)
+        link = linkAfter(link, body)
+        replace.run(body, link, room, place + 1)
+      }
+      advance.run(after.length, link, room)
     },
+    load,
   }
 }
 

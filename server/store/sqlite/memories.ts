@@ -1,4 +1,4 @@
-import type { Entry, Memory } from '../store.ts'
+import type { Entry, Memory, Rewriting } from '../store.ts'
 import { answersIn } from './answers.ts'
 import { eventLogIn } from './event-log.ts'
 import type { Database } from './open-database.ts'
@@ -15,6 +15,10 @@ export function memoriesIn(database: Database) {
       log.append(room, events)
       for (const row of rows) beside.put(room, row)
       if (answer) given.keep(room, answer)
+    },
+    rewrite(room: string, anew: Rewriting, rows: Entry['rows']) {
+      log.rewrite(room, anew)
+      for (const row of rows) beside.put(room, row)
     },
     load: (room: string): Memory => ({ events: log.load(room), rows: beside.load(room), answers: given.load(room) }),
   }

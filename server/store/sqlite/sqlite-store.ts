@@ -83,7 +83,7 @@ const roomsOf = ({ commits, rooms, memories, credentials, keys, checkpoint }: Wo
     },
   }) satisfies Partial<Store>
 
-const memoryOf = ({ commits, rooms, memories }: Workings) =>
+const memoryOf = ({ commits, rooms, memories, scrubbing }: Workings) =>
   ({
     wake: (room) => commits.write(() => rooms.raiseEpoch(room)),
     load: (room) => attempt(() => memories.load(room)),
@@ -91,6 +91,12 @@ const memoryOf = ({ commits, rooms, memories }: Workings) =>
       commits.write(() => {
         memories.requireEpoch(room, epoch)
         memories.write(room, entry)
+      }),
+    rewrite: (room, epoch, anew, rows) =>
+      commits.write(() => {
+        memories.requireEpoch(room, epoch)
+        memories.rewrite(room, anew, rows)
+        scrubbing.owe()
       }),
   }) satisfies Partial<Store>
 

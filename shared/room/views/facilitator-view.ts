@@ -3,6 +3,7 @@ import type { Details } from '../../people/person.ts'
 import type { PollId } from '../../voting/poll.ts'
 import type { Act } from '../acts.ts'
 import type { RoomState } from '../room.ts'
+import type { Screening } from '../screening.ts'
 import * as parts from './parts.ts'
 import { facilitatorPollView } from './poll-view.ts'
 import { allQuestions } from './question-parts.ts'
@@ -14,6 +15,8 @@ export interface FacilitatorView extends SharedView {
   readonly people: PeopleView & { readonly roster: Readonly<Record<PersonId, RosterEntry>> }
   /** Keyed by place in the list, oldest first. */
   readonly acts: readonly Act[]
+  /** Ten questions about risk, as far as they are answered. */
+  readonly screening?: Screening
 }
 
 export interface RosterEntry extends Details {
@@ -33,8 +36,9 @@ export function facilitatorView(room: RoomState, showing: Showing): FacilitatorV
     polls: Object.fromEntries([...room.polls].map(([id, poll]) => [id, facilitatorPollView(poll, room, showing)])),
     holdings: parts.fullHoldings(room.holdings),
     interests: parts.fullInterests(room.interests, room.questions),
-    documents: documentsView(room, showing, 'facilitator'),
+    documents: documentsView(room, 'facilitator'),
     acts: room.acts,
+    ...(Object.keys(room.screening).length > 0 && { screening: room.screening }),
   }
 }
 

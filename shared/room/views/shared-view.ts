@@ -11,7 +11,9 @@ import type { QuestionId } from '../../questions/question.ts'
 import type { PollId } from '../../voting/poll.ts'
 import { openPollOf } from '../../voting/rules.ts'
 import type { RoomState } from '../room.ts'
-import type { Notice, RoomStatus } from '../rules.ts'
+import { deletedAt, namesUntil } from '../kept.ts'
+import type { Notice } from '../notice.ts'
+import type { RoomStatus } from '../rules.ts'
 import * as parts from './parts.ts'
 import { pollView, type PollView } from './poll-view.ts'
 import { questionsView, type QuestionView } from './question-parts.ts'
@@ -29,6 +31,9 @@ export interface SharedView {
     readonly status: RoomStatus
     readonly notice: Notice
     readonly retentionDays: number
+    /** When everything is deleted, and in a closed room when names are, in milliseconds since the epoch. */
+    readonly deletedAt?: number
+    readonly namesUntil?: number
     /** The people in it are made up. */
     readonly rehearsal?: true
   }
@@ -73,6 +78,7 @@ export interface DocumentView {
 /** One of the three functions that are the only door from room state to the network. */
 export function sharedView(room: RoomState, showing: Showing): SharedView {
   const { title, purpose, language, status, notice, retentionDays, rehearsal } = room
+  const [end, names] = [deletedAt(room), room.status === 'closed' ? namesUntil(room) : undefined]
   return {
     room: {
       code: showing.code,
@@ -83,6 +89,8 @@ export function sharedView(room: RoomState, showing: Showing): SharedView {
       status,
       notice,
       retentionDays,
+      ...(end !== undefined && { deletedAt: end }),
+      ...(names !== undefined && { namesUntil: names }),
       ...(rehearsal && { rehearsal }),
     },
     people: peopleView(room, showing),
@@ -95,14 +103,14 @@ export function sharedView(room: RoomState, showing: Showing): SharedView {
     commitments: parts.commitmentsView(room.commitments),
     interests: parts.interestsView(room.interests, room.questions),
     feedback: parts.feedbackView(room.feedback),
-    documents: documentsView(room, showing, 'attendee'),
+    documents: documentsView(room, 'attendee'),
   }
 }
 
-export function documentsView(room: RoomState, { epochs }: Showing, role: Role): SharedView['documents'] {
+export function documentsView(room: RoomState, role: Role): SharedView['documents'] {
   const stage = currentStage(room)
   const view = (name: DocumentName): DocumentView => ({
-    name: `${name}@${epochs[name]}`,
+    name: `${name}@${room.epochs[name]}`,
     writable: stage !== undefined && room.status === 'open' && mayWrite(name, role, stage.kind, stage.locked),
   })
   return { board: view('board'), notes: view('notes') }

@@ -1,6 +1,5 @@
 import type { PersonId } from '../../core/actor.ts'
 import type { Participant, PollId } from '../../voting/poll.ts'
-import type { DocumentName } from '../../board/rights.ts'
 
 /** What a view needs besides the room's events: who is connected, and how far turnout has been let out. */
 export interface Showing {
@@ -11,5 +10,4 @@ export interface Showing {
   readonly present: ReadonlySet<PersonId>
   /** Who is shown as having voted in each open poll; moves in steps, so that nobody's moment can be told (TRUST §4). */
   readonly turnout: ReadonlyMap<PollId, ReadonlySet<Participant>>
-  readonly epochs: Readonly<Record<DocumentName, number>>
 }
