@@ -4,10 +4,10 @@ import type { Answer } from '#shared/protocol/wire.ts'
 import type { Question, QuestionId } from '#shared/questions/question.ts'
 import type { Command } from '#shared/room/commands.ts'
 import type { Poll } from '#shared/voting/poll.ts'
-import type { MethodName } from '#shared/voting/methods.ts'
 import type { Viewer } from '../room/audience.ts'
 import type { RoomHost } from '../room/room-host.ts'
-import { COMMITMENTS, HOLDINGS, NAMES, NEEDS, ORGANISATIONS, type PretendQuestion, QUESTIONS } from './story.ts'
+import { moodOf, pretendBallot } from './pretend-ballots.ts'
+import { COMMITMENTS, HOLDINGS, NAMES, NEEDS, ORGANISATIONS, QUESTIONS } from './story.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -84,7 +84,7 @@ export function pretendPeople({ host, draw, newId, now }: Means) {
       if (person === undefined) return false
       done.add(`${poll.id}/${person}`)
       const questions = poll.questions.map((id) => ({ id, mood: moodOf(host.state().questions.get(id)?.text) }))
-      await ask(person, { type: 'castBallot', poll: poll.id, ballot: BALLOTS[poll.method](questions, draw) })
+      await ask(person, { type: 'castBallot', poll: poll.id, ballot: pretendBallot(poll, questions, draw) })
       return true
     },
 
@@ -149,33 +149,3 @@ const lookingAt = (person: PersonId): Viewer => ({
   moveTo: () => undefined,
   leave: () => undefined,
 })
-
-interface Asked {
-  readonly id: QuestionId
-  readonly mood: Pick<PretendQuestion, 'value' | 'gap' | 'spread'>
-}
-
-const INDIFFERENT = { value: 3, gap: 3, spread: 1.5 }
-const moodOf = (text: string | undefined) => QUESTIONS.find((question) => question.text === text) ?? INDIFFERENT
-
-/** How made-up people fill in each method's ballot. */
-const BALLOTS: Readonly<
-  Record<MethodName, (questions: readonly Asked[], draw: () => number) => Readonly<Record<string, unknown>>>
-> = {
-  value_gap: (questions, draw) => ({
-    ratings: Object.fromEntries(
-      questions.map(({ id, mood: { value, gap, spread } }) => [
-        id,
-        { value: marked(value, spread, draw), gap: draw() < 0.08 ? 'cant_judge' : marked(gap, 1, draw) },
-      ]),
-    ),
-  }),
-  dots: (questions, draw) => {
-    const liked = questions.toSorted((a, b) => b.mood.value + draw() - (a.mood.value + draw()))
-    return { dots: Object.fromEntries(liked.slice(0, 3).map(({ id }) => [id, 1])) }
-  },
-}
-
-/** Someone's mark, 1 to 5, somewhere round what people tend to say. */
-const marked = (middle: number, spread: number, draw: () => number) =>
-  Math.min(5, Math.max(1, Math.round(middle + (draw() + draw() - 1) * 2 * spread)))

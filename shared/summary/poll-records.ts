@@ -2,6 +2,7 @@ import type { PollView } from '../room/views/poll-view.ts'
 import type { PollResult } from '../voting/count.ts'
 import type { QuestionId } from '../questions/question.ts'
 import type { PollId } from '../voting/poll.ts'
+import { changeBetween, delphiAdvice } from '../voting/rounds.ts'
 import { gated, isHidden } from './gate.ts'
 import { toldBy } from './numbers.ts'
 import { inOrder, type Seen, type SummaryOccasion } from './seen.ts'
@@ -15,8 +16,10 @@ export function pollRecords({ polls }: Seen, { k, ballots }: SummaryOccasion): r
   return records.map((record) => {
     const before = record.previous && byId.get(record.previous)
     const moved = before && movesBetween(before, record)
+    const since = before?.result && record.result && changeBetween(before.result, record.result)
+    const advice = record.result && delphiAdvice(record.result, record.round, before?.result)
     const published = record.result?.status === 'counted' ? ballots?.[record.id] : undefined
-    return { ...record, ...(moved && { moved }), ...published }
+    return { ...record, ...(moved && { moved }), ...(since && { since }), ...(advice && { advice }), ...published }
   })
 }
 

@@ -1,4 +1,13 @@
-import { PRIVACY_WORDS, warningOfAll } from '../voting/words.ts'
+import type { PollResult } from '../voting/count.ts'
+import { findings } from '../voting/findings.ts'
+import {
+  ADVICE_WORDS,
+  changeWords,
+  constituencyWords,
+  PRIVACY_WORDS,
+  STABILITY_WORDS,
+  warningOfAll,
+} from '../voting/words.ts'
 import { isHidden } from './gate.ts'
 import { figure, toldBy } from './numbers.ts'
 import { numbersOf, placesOf } from './poll-records.ts'
@@ -39,19 +48,22 @@ export interface MoveRow {
 
 export function pollTable(poll: PollRecord, { questions }: Pick<Summary, 'questions'>): PollTable {
   const { method, result, vote, round, mode } = poll
-  const { title, names } = toldBy(method)
+  const { title, names, agreement } = toldBy(method)
   const textOf = textsOf(questions)
   const isTold = result?.status === 'counted'
-  const hasAgreement = method === 'value_gap'
+  const hasAgreement = agreement !== undefined
   return {
     title: `Vote ${vote}${round > 1 ? `, round ${round}` : ''}: ${title}`,
     sentences: [
-      ...(isTold ? [leadWords(result, textOf)] : []),
+      ...(isTold ? [...leadWords(result, textOf), ...findings(result, textOf), ...firmnessWords(result)] : []),
       turnoutWords(poll),
       ...(result?.warnings ?? [])
         .filter((warning) => warning !== 'below_k')
         .map((warning) => sentence(warningOfAll(warning))),
       ...(result?.byOrganisation ? [organisationWords(result.byOrganisation.same, result.byOrganisation.voices)] : []),
+      ...(result?.byConstituency ? [constituencyWords(result.byConstituency)] : []),
+      ...(poll.since ? [changeWords(poll.since)] : []),
+      ...(poll.advice ? [ADVICE_WORDS[poll.advice]] : []),
       PRIVACY_WORDS[mode],
     ],
     columns: [...names.map(({ words }) => words), ...(hasAgreement ? ['Agreement'] : [])],
@@ -71,14 +83,27 @@ function textsOf(questions: Summary['questions']) {
   return (id: string) => texts.get(id) ?? 'A question that is no longer shown'
 }
 
-function leadWords({ order = [] }: Pick<NonNullable<PollRecord['result']>, 'order'>, textOf: (id: string) => string) {
+/** Who comes first, where a method has an order and is not about who is elected or funded. */
+function leadWords(
+  { method, order = [], elected, funded }: Pick<PollResult, 'method' | 'order' | 'elected' | 'funded'>,
+  textOf: (id: string) => string,
+): readonly string[] {
   const [first = []] = order
   const [leader] = first
-  if (leader === undefined) return 'Nobody has answered a question in a way that can be counted.'
-  if (first.length === 1) return `First comes: ${textOf(leader)}`
-  return first.length > 3
-    ? `${first.length} questions share the first place.`
-    : `These share the first place: ${first.map(textOf).join(' · ')}`
+  if (method.startsWith('opinion@') || funded || (elected && elected.length !== 1)) return []
+  if (leader === undefined) return ['Nobody has answered a question in a way that can be counted.']
+  if (first.length === 1) return [`First comes: ${textOf(leader)}`]
+  return [
+    first.length > 3
+      ? `${first.length} questions share the first place.`
+      : `These share the first place: ${first.map(textOf).join(' · ')}`,
+  ]
+}
+
+/** How sure the first place is, where there is one. */
+function firmnessWords({ stability, order = [] }: Pick<PollResult, 'stability' | 'order'>): readonly string[] {
+  const [first] = stability?.pairs ?? []
+  return first && order[0]?.length === 1 ? [STABILITY_WORDS[first.word]] : []
 }
 
 const organisationWords = (isSame: boolean, voices: number) =>
@@ -95,7 +120,8 @@ function rowsOf(poll: PollRecord, textOf: (id: string) => string, hasAgreement: 
   return [...placesOf(result)].map(([id, place]) => {
     const item = result.items?.[id]
     const told = numbersOf(poll, id)
-    const word = item && !isHidden(item) ? agreement(item, (result.flags?.[id] ?? []).includes('polarised')) : undefined
+    const word =
+      item && !isHidden(item) ? agreement?.(item, (result.flags?.[id] ?? []).includes('polarised')) : undefined
     const length = told?.[bar.id]
     return {
       id,
@@ -105,7 +131,7 @@ function rowsOf(poll: PollRecord, textOf: (id: string) => string, hasAgreement: 
         ...names.map((name) => (told ? figure(told[name.id], name) : 'hidden')),
         ...(hasAgreement ? [word ?? '–'] : []),
       ],
-      bar: typeof length === 'number' ? length / most : undefined,
+      bar: typeof length === 'number' ? Math.max(0, length) / most : undefined, // votes against draw no bar
     }
   })
 }

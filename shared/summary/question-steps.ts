@@ -57,7 +57,7 @@ function placeKnot({ id }: QuestionRecord, { poll: pollId, place, numbers }: Pla
   const { names, agreement } = toldBy(poll.method)
   const item = poll.result?.items?.[id]
   const flags = poll.result?.flags?.[id] ?? []
-  const word = item && !isHidden(item) ? agreement(item, flags.includes('polarised')) : undefined
+  const word = item && !isHidden(item) ? agreement?.(item, flags.includes('polarised')) : undefined
   const told = numbers
     ? names.map((name) => `${name.words} ${figure(numbers[name.id], name)}`).join(', ')
     : 'Only its place is told, so that nobody can be recognised'

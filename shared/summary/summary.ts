@@ -9,6 +9,7 @@ import type { LawfulBasis } from '../room/notice.ts'
 import type { RoomStatus } from '../room/rules.ts'
 import type { PollResult } from '../voting/count.ts'
 import type { MethodName } from '../voting/methods.ts'
+import type { DelphiAdvice, RoundChange } from '../voting/rounds.ts'
 import type { Ballot, PollId, PollMode, PollStatus } from '../voting/poll.ts'
 
 export const SUMMARY_FORMAT = 'questions-first/summary'
@@ -146,6 +147,10 @@ export interface PollRecord {
   readonly result?: PollResult
   /** Since the round before: places and numbers, never who. */
   readonly moved?: readonly MoveRecord[]
+  /** The same as a whole: whether another round would bring anything. */
+  readonly since?: RoundChange
+  /** Whether to estimate again, where estimates were asked for. */
+  readonly advice?: DelphiAdvice
   /** Unlinked, in canonical order; from ten on. */
   readonly ballots?: readonly Ballot[]
   /** SHA-256 of the canonical ballots, set when the vote closed; only beside them. */

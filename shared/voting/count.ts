@@ -1,8 +1,11 @@
+import { type ByConstituency, countByConstituency } from './by-constituency.ts'
+import { type ByOrganisation, countByOrganisation } from './by-organisation.ts'
+import type { Counting, Given } from './counting.ts'
 import {
-  type AnyMethod,
   type ItemResult,
   type MethodBallot,
   type MethodConfig,
+  type MethodDetail,
   type MethodName,
   METHODS,
 } from './methods.ts'
@@ -14,17 +17,19 @@ import {
   type TiePolicy,
   type Warning,
   WARNINGS,
-  type WeighedNumbers,
 } from './methods/method.ts'
+import { type PlaceOnly, unlessHidden } from './place-only.ts'
 import { K_FLOOR } from './poll.ts'
 import { roundGate } from './privacy.ts'
-import { effectiveN } from './statistics/certainty.ts'
+import { type Stability, stabilityOf } from './stability.ts'
 
 /** One ballot of a closed poll, with the folded name of its voter's organisation. */
 export interface CastBallot {
   /** Already checked by the method. */
   readonly ballot: unknown
   readonly organisation?: string
+  /** The kind of their organisation. */
+  readonly group?: string
 }
 
 export interface Count {
@@ -39,13 +44,8 @@ export interface Count {
   readonly k: number
 }
 
-/** Instead of numbers: the item's place in the order is all that is told. */
-export interface PlaceOnly {
-  readonly suppressed: true
-}
-
-/** What may leave the server about a closed poll. Plain JSON. */
-export interface PollResult {
+/** What may leave the server about a closed poll: what every method tells, beside the detail of its own. Plain JSON. */
+export interface PollResult extends MethodDetail {
   /** Name and version, as in `value_gap@1`. */
   readonly method: string
   readonly config: MethodConfig
@@ -64,34 +64,39 @@ export interface PollResult {
   readonly unranked?: readonly string[]
   readonly flags?: Readonly<Record<string, readonly Warning[]>>
   readonly warnings: readonly Warning[]
-  /** The policy, and the ties it broke, if any. */
-  readonly tieBreak: { readonly policy: TiePolicy; readonly broken?: TieGroups }
+  readonly tieBreak: TieBreak
   /** Where the quadrants' lines lie; absent when that would give away a number that is not shown. */
   readonly split?: Split
   readonly byOrganisation?: ByOrganisation
+  /** Only there when people of two kinds of organisation or more have voted. */
+  readonly byConstituency?: ByConstituency
+  /** Only there when nothing is hidden, for it speaks of every item. */
+  readonly stability?: Stability
 }
 
-/** One voice per organisation; only there when some organisation cast more than one ballot. */
-export interface ByOrganisation {
-  /** Organisations, and people without one. */
-  readonly voices: number
-  readonly order: TieGroups
-  /** Whether the order is that of the person count. */
-  readonly same: boolean
-  /** Only where VOTING.md §5.4 allows numbers; means and sums alone. */
-  readonly items?: Readonly<Record<string, WeighedNumbers | PlaceOnly>>
-  /** How many equal voices the weighted people amount to (Kish 1965); only beside `items`. */
-  readonly effectiveN?: number
+/** What the tie policy did. */
+export interface TieBreak {
+  readonly policy: TiePolicy
+  /** What the lot was drawn from. */
+  readonly seed?: number
+  /** The ties it broke, if any. */
+  readonly broken?: TieGroups
+  /** The ties that wait for a new round, or for the facilitator. */
+  readonly open?: TieGroups
 }
 
 /** Counts a closed poll and applies VOTING.md §5: whatever this returns may be shown to everybody. */
 export function countPoll(count: Count): PollResult {
   const method = METHODS[count.method]
   const k = Math.max(K_FLOOR, count.k)
-  const cast = count.ballots.map(({ ballot, organisation }) => ({ ballot: ballot as MethodBallot, organisation })) // checked when cast
+  const cast: readonly Given[] = count.ballots.map(({ ballot, organisation, group }) => ({
+    ballot: ballot as MethodBallot, // checked when cast
+    organisation,
+    group,
+  }))
   const given = cast.filter(({ ballot }) => !method.isBlank(ballot))
   const config = count.config as MethodConfig // configured when the poll opened
-  const told = {
+  const head = {
     method: `${method.name}@${method.version}`,
     config,
     rule: method.rule(config),
@@ -101,91 +106,62 @@ export function countPoll(count: Count): PollResult {
     silent: Math.max(0, count.eligible - cast.length),
   }
   const turnout: readonly Warning[] = cast.length * 2 < count.eligible ? ['low_turnout'] : []
-  const policy = config.tiePolicy ?? 'none'
+  const tieBreak = { policy: config.tiePolicy ?? 'none', ...(config.tieSeed !== undefined && { seed: config.tieSeed }) }
   // Blank ballots hide nobody: k of them that say something are needed.
   if (roundGate(given.length, k) === 'received_only')
-    return { ...told, abstained: 0, status: 'below_k', warnings: [...turnout, 'below_k'], tieBreak: { policy } }
-  const counted = method.count(
-    cast.map(({ ballot }) => ballot),
-    config,
-    count.items,
-  )
-  const hidden = new Set(method.placeOnly(counted, k))
-  const byOrganisation = countByOrganisation({ method, config, items: count.items, given, counted, hidden, k })
-  const { order, unranked, brokenTies, split } = counted
-  const isFixed = isSame(split, method.count([], config, count.items).split) // no ballot moves it
+    return { ...head, abstained: 0, status: 'below_k', warnings: [...turnout, 'below_k'], tieBreak }
+  const all = cast.map(({ ballot }) => ballot)
+  const counted = method.count(all, config, count.items)
+  const hidden = new Set(method.placeOnly(counted, k, config))
+  const { warnings, ...told } = toldOf({ method, config, items: count.items, given, counted, hidden, k })
   return {
-    ...told,
+    ...method.detail?.tell(counted, hidden, k),
+    ...head,
     abstained: cast.length - given.length,
     status: 'counted',
-    items: unlessHidden(counted.items, hidden, (item) => item),
+    ...told,
+    warnings: inOrder([...turnout, ...warnings]),
+    tieBreak: tieBreakOf(tieBreak, counted),
+  }
+}
+
+/** What of a count may be told. */
+function toldOf(counting: Counting) {
+  const { method, config, items, given, counted, hidden, k } = counting
+  const { order, unranked, split } = counted
+  const byOrganisation = countByOrganisation(counting)
+  const byConstituency = countByConstituency(counting, byOrganisation?.items !== undefined)
+  const isOpen = hidden.size === 0
+  const ballots = given.map(({ ballot }) => ballot)
+  const stability = isOpen ? stabilityOf({ method, config, items, ballots, order }) : undefined
+  const others = [byOrganisation?.order, byConstituency?.rankSum.order].filter((other) => other !== undefined)
+  const isFixed = isSame(split, method.count([], config, items).split) // no ballot moves it
+  return {
+    items: unlessHidden(counted.items, hidden, (item) => method.tellItem?.(item, k) ?? item),
     order,
     unranked,
     flags: flagsBesides(counted.flags, hidden),
-    warnings: inOrder([
-      ...turnout,
+    warnings: [
       ...counted.warnings,
-      ...(hidden.size > 0 ? ['suppressed' as const] : []),
-      ...(byOrganisation && !isSame(order[0], byOrganisation.order[0]) ? ['weights_matter' as const] : []),
-    ]),
-    tieBreak: { policy, ...(brokenTies.length > 0 && { broken: brokenTies }) },
-    ...(split && (hidden.size === 0 || isFixed) && { split }),
+      ...(isOpen ? [] : ['suppressed' as const]),
+      ...(others.some((other) => !isSame(order[0], other[0])) ? ['weights_matter' as const] : []),
+    ],
+    ...(split && (isOpen || isFixed) && { split }),
     ...(byOrganisation && { byOrganisation }),
+    ...(byConstituency && { byConstituency }),
+    ...(stability && { stability }),
   }
 }
 
-interface Occurrence {
-  readonly method: AnyMethod
-  readonly config: MethodConfig
-  readonly items: Items
-  readonly given: readonly { readonly ballot: MethodBallot; readonly organisation: string | undefined }[]
-  readonly counted: MethodCount<ItemResult>
-  readonly hidden: ReadonlySet<string>
-  readonly k: number
-}
-
-function countByOrganisation({
-  method,
-  config,
-  items,
-  given,
-  counted,
-  hidden,
-  k,
-}: Occurrence): ByOrganisation | undefined {
-  const groups = groupsOf(given)
-  if (groups.length === given.length) return undefined
-  const weighed = method.countGroups(groups, config, items)
-  // How many answered was settled by ballots; what a single voice carries is asked again.
-  const concealed = new Set([...hidden, ...method.placeOnly(weighed, 1)])
-  const shown = items.filter((item) => !concealed.has(item))
-  const head = { voices: groups.length, order: weighed.order, same: isSame(weighed.order, counted.order) }
-  if (!method.groupsMayShow(groups, shown, k)) return head
-  const weights = groups.flatMap(({ length }) => Array.from({ length }, () => 1 / length))
-  return { ...head, items: unlessHidden(weighed.items, concealed, method.weighed), effectiveN: effectiveN(weights) }
-}
-
-/** A person without an organisation is a group of their own. */
-function groupsOf(given: Occurrence['given']): readonly (readonly MethodBallot[])[] {
-  const groups = new Map<string, MethodBallot[]>()
-  const alone: MethodBallot[][] = []
-  for (const { ballot, organisation } of given) {
-    const group = organisation === undefined ? undefined : groups.get(organisation)
-    if (group) group.push(ballot)
-    else if (organisation === undefined) alone.push([ballot])
-    else groups.set(organisation, [ballot])
+function tieBreakOf(tieBreak: TieBreak, { order, brokenTies }: MethodCount<ItemResult>): TieBreak {
+  const tied = order.filter(({ length }) => length > 1)
+  const waits = tieBreak.policy === 'runoff' || tieBreak.policy === 'facilitator'
+  return {
+    ...tieBreak,
+    ...(brokenTies.length > 0 && { broken: brokenTies }),
+    ...(waits && tied.length > 0 && { open: tied }),
   }
-  return [...groups.values(), ...alone]
 }
-
-const unlessHidden = <From, To>(
-  items: Readonly<Record<string, From>>,
-  hidden: ReadonlySet<string>,
-  tell: (item: From) => To,
-): Readonly<Record<string, To | PlaceOnly>> =>
-  Object.fromEntries(
-    Object.entries(items).map(([item, result]) => [item, hidden.has(item) ? { suppressed: true } : tell(result)]),
-  )
 
 /** Of a hidden item no flag may speak of its numbers; that one person carried it is why they are hidden. */
 function flagsBesides(

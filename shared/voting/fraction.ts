@@ -19,10 +19,24 @@ export function compare(a: Fraction, b: Fraction): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
+export const minus = (a: Fraction, b: Fraction): Fraction => plus(a, { top: -b.top, bottom: b.bottom })
+
+export const divided = (a: Fraction, b: Fraction): Fraction =>
+  b.top < 0n ? times(a, { top: -b.bottom, bottom: -b.top }) : times(a, { top: b.bottom, bottom: b.top })
+
+/** The same in lowest terms: what is multiplied again and again must not grow for nothing. */
+export function reduced({ top, bottom }: Fraction): Fraction {
+  const common = greatestCommonDivisor(top < 0n ? -top : top, bottom)
+  return { top: top / common, bottom: bottom / common }
+}
+
 export const least = (a: Fraction, b: Fraction): Fraction => (compare(a, b) <= 0 ? a : b)
 
 /** For display; fractions of whole numbers below 2^53 come out correctly rounded. */
-export const toNumber = ({ top, bottom }: Fraction): number => Number(top) / Number(bottom)
+export function toNumber({ top, bottom }: Fraction): number {
+  const spare = BigInt(Math.max(0, bottom.toString(2).length - 1000)) // beyond 2^1023 a number is infinite
+  return Number(top >> spare) / Number(bottom >> spare)
+}
 
 /** Whole numbers that stand over different denominators: denominator → sum of what stands over it. */
 export type Parts = Map<number, number>
@@ -39,5 +53,5 @@ export function sumOf(parts: ReadonlyMap<number, number>): Fraction {
   return { top, bottom }
 }
 
-const leastCommonMultiple = (a: bigint, b: bigint) => (a / greatestCommonDivisor(a, b)) * b
-const greatestCommonDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : greatestCommonDivisor(b, a % b))
+export const leastCommonMultiple = (a: bigint, b: bigint) => (a / greatestCommonDivisor(a, b)) * b
+export const greatestCommonDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : greatestCommonDivisor(b, a % b))

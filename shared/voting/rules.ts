@@ -8,6 +8,8 @@ import type { QuestionState } from '../questions/rules.ts'
 import { closing } from './closing.ts'
 import type { VotingCommand } from './commands.ts'
 import type { VotingEvent } from './events.ts'
+import type { RoundConfig } from './methods/method.ts'
+import { withTieSeed } from './methods/ties.ts'
 import { METHODS } from './methods.ts'
 import { K_USUAL, paperId, type Participant, type Poll, type PollId } from './poll.ts'
 
@@ -17,7 +19,7 @@ export interface PollState {
 export type VotingState = PollState & PeopleState & QuestionState & AgendaState
 
 export const decideVoting: Deciders<VotingState, VotingCommand, VotingEvent | AgendaEvent> = {
-  openPoll(state, { method, config: given, questions, mode = 'anonymous', k = K_USUAL }, { newId }) {
+  openPoll(state, { method, config: given, questions, mode = 'anonymous', k = K_USUAL }, { newId, digest }) {
     if (openPollOf(state)) return refuse('pollOpen')
     const missing = questions.find((question) => state.questions.get(question)?.status !== 'accepted')
     if (missing !== undefined) return refuse('unknown_item', missing)
@@ -29,7 +31,7 @@ export const decideVoting: Deciders<VotingState, VotingCommand, VotingEvent | Ag
       type: 'pollOpened',
       poll,
       method,
-      config: config.value,
+      config: withTieSeed(config.value as RoundConfig, () => digest(newId())),
       questions,
       mode,
       k,

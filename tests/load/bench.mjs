@@ -12,7 +12,22 @@ import { PEOPLE, voteStorm, WITHIN_MS } from './vote-storm.mjs'
 const GOAL_P99 = 250
 const GOAL_COUNT = 50
 const FRESH_PROCESSES = 3
-const LONGEST = 60_000
+const METHODS = [
+  'value_gap',
+  'dots',
+  'approval',
+  'score',
+  'points',
+  'quadratic',
+  'majority_judgment',
+  'criteria',
+  'delphi',
+  'ranked',
+  'pairwise',
+  'equal_shares',
+  'opinion',
+]
+const LONGEST = 120_000
 
 const { values: flags } = parseArgs({ options: { json: { type: 'string' }, profile: { type: 'string' } } })
 await prepare()
@@ -51,7 +66,7 @@ function loadOf() {
 
 async function countSpeed() {
   const lines = []
-  for (const method of ['value_gap', 'dots']) {
+  for (const method of METHODS) {
     const runs = []
     for (let fresh = 0; fresh < FRESH_PROCESSES; fresh++)
       runs.push(await answerOf(['--import', 'tsx', pathOf('count.mjs'), method]))

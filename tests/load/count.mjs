@@ -11,26 +11,73 @@ const draw = mulberry32(1)
 const mark = () => 1 + Math.floor(draw() * 5)
 const items = Array.from({ length: QUESTIONS }, (_, at) => `question-${at}`)
 
+const each = (one) => Object.fromEntries(items.map((item) => [item, one()]))
+const someOf = (n) => items.slice(0, n).map((_, at) => items[(at * 7 + mark() * 3) % QUESTIONS])
+
 const BALLOT = {
-  value_gap: () => ({
-    ratings: Object.fromEntries(
-      items.map((item) => [item, { value: mark(), gap: draw() < 0.1 ? 'cant_judge' : mark() }]),
-    ),
+  value_gap: () => ({ ratings: each(() => ({ value: mark(), gap: draw() < 0.1 ? 'cant_judge' : mark() })) }),
+  dots: () => ({ dots: Object.fromEntries(someOf(3).map((item) => [item, 1])) }),
+  approval: () => ({ approved: [...new Set(someOf(8))] }),
+  score: () => ({ scores: each(() => (draw() < 0.1 ? 'cant_judge' : mark())) }),
+  points: () => ({ points: { ...Object.fromEntries(items.map((item) => [item, 3])), [items[0]]: 13 } }),
+  quadratic: () => ({ votes: Object.fromEntries(someOf(4).map((item) => [item, mark()])) }),
+  majority_judgment: () => ({ grades: each(() => (draw() < 0.1 ? 'cant_judge' : mark())) }),
+  criteria: ({ criteria }) => ({ marks: each(() => Object.fromEntries(criteria.map(({ id }) => [id, mark()]))) }),
+  delphi: () => ({ estimates: each(() => mark() + 2) }),
+  ranked: () => ({
+    ranking: shuffled()
+      .slice(0, 5 + Math.floor(draw() * 20))
+      .map((item) => [item]),
   }),
-  dots: () => ({
-    dots: Object.fromEntries(items.slice(0, 3).map((_, at) => [items[(at * 7 + mark() * 3) % QUESTIONS], 1])),
+  pairwise: () => ({
+    pairs: somePairs(30).map(([first, second]) => [first, second, draw() < 0.1 ? 0.5 : draw() < 0.6 ? 1 : 0]),
+  }),
+  equal_shares: () => ({ approved: [...new Set(someOf(6))] }),
+  opinion: () => ({ votes: voteOfCamp(mark() % 3) }),
+}
+/** Where what is usual is not enough, or not the hardest. */
+const CONFIGS = {
+  dots: () => ({ budget: 5 }),
+  equal_shares: () => ({
+    costs: Object.fromEntries(items.map((item, at) => [item, 2_000 + at * 300])),
+    budget: 50_000,
+    completion: 'add1',
   }),
 }
+
+function shuffled() {
+  return items
+    .map((item) => ({ item, at: draw() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ item }) => item)
+}
+
+function somePairs(n) {
+  const pairs = new Map()
+  for (let at = 0; at < n; at++) {
+    const [first, second] = shuffled()
+    pairs.set([first, second].toSorted().join(), [first, second])
+  }
+  return [...pairs.values()]
+}
+
+/** Three ways of seeing, with much noise: no group is easy to find. */
+function voteOfCamp(camp) {
+  const leaning = (at) => (draw() < 0.2 ? 0 : (at % 3 === camp) !== draw() < 0.2 ? 1 : -1)
+  return Object.fromEntries(items.flatMap((item, at) => (draw() < 0.2 ? [] : [[item, leaning(at)]])))
+}
+const KINDS = ['frontline', 'funder', 'academic', 'local_gov']
 
 const must = (result) => {
   if (!result.ok) throw new Error(`${result.error.code} ${result.error.detail ?? ''}`)
   return result.value
 }
 const { configure, check } = METHODS[method]
-const config = must(configure(method === 'dots' ? { budget: 5 } : {}, items))
+const config = must(configure(CONFIGS[method]?.() ?? {}, items))
 const ballots = Array.from({ length: BALLOTS }, (_, at) => ({
-  ballot: must(check(BALLOT[method](), config, items)),
+  ballot: must(check(BALLOT[method](config), config, items)),
   organisation: `organisation ${at % 40}`,
+  group: KINDS[at % KINDS.length],
 }))
 
 function timed() {

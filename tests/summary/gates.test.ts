@@ -7,40 +7,21 @@ import { NOTHING_WRITTEN } from '#shared/summary/documents.ts'
 import { summarise } from '#shared/summary/summarise.ts'
 import { pollTable } from '#shared/summary/poll-table.ts'
 import { countPoll } from '#shared/voting/count.ts'
-import { METHODS } from '#shared/voting/methods.ts'
+import { METHOD_NAMES } from '#shared/voting/methods.ts'
 import { RENDERERS } from '#server/summary/renderers.ts'
+import { ITEMS, someBallots } from '#tests/voting/ballots.ts'
 import { aWorkshop, recordOf } from './a-workshop.ts'
 
-const ITEMS = ['q1', 'q2', 'q3']
-const marks = fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant('cant_judge' as const))
-const ratings = fc.dictionary(fc.constantFrom(...ITEMS), fc.record({ value: marks, gap: marks }, { requiredKeys: [] }))
-const valueGapBallots = fc.array(
-  ratings.map((given) => ({ ratings: given })),
-  { maxLength: 16 },
-)
-const dotBallots = fc.array(
-  fc.dictionary(fc.constantFrom(...ITEMS), fc.integer({ min: 0, max: 2 })).map((given) => ({ dots: given })),
-  { maxLength: 16 },
-)
-
-test.each([
-  ['value_gap', valueGapBallots, {}],
-  ['dots', dotBallots, { budget: 6, perItem: 2 }],
-] as const)(
-  '[SU3] a %s result behind a stricter gate is what counting with that gate gives',
-  (method, ballots, given) => {
-    const configured = METHODS[method].configure(given, ITEMS)
-    if (!configured.ok) throw new Error('a config that fits')
-    const config = configured.value
-    const count = (all: readonly object[], k: number) =>
-      countPoll({ method, config, items: ITEMS, ballots: all.map((ballot) => ({ ballot })), eligible: 20, k })
-    fc.assert(
-      fc.property(ballots as fc.Arbitrary<readonly object[]>, fc.integer({ min: 3, max: 10 }), (all, k) => {
-        expect(gated(count(all, k), method, FILE_K)).toEqual(count(all, FILE_K))
-      }),
-    )
-  },
-)
+test.each(METHOD_NAMES)('[SU3] a %s result behind a stricter gate is what counting with that gate gives', (method) => {
+  const { config, ballots } = someBallots(method)
+  const count = (all: readonly object[], k: number) =>
+    countPoll({ method, config, items: ITEMS, ballots: all.map((ballot) => ({ ballot })), eligible: 20, k })
+  fc.assert(
+    fc.property(ballots, fc.integer({ min: 3, max: 10 }), (all, k) => {
+      expect(gated(count(all, k), method, FILE_K)).toEqual(count(all, FILE_K))
+    }),
+  )
+})
 
 test('[SU3] a file for anybody tells no numbers of fewer than ten ballots', () => {
   const few = aWorkshop({ voters: 9 })

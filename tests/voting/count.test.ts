@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type CastBallot, type Count, countPoll, type PollResult } from '#shared/voting/count.ts'
-import { METHOD_NAMES, METHODS } from '#shared/voting/methods.ts'
-import type { DotsItem } from '#shared/voting/methods/dots.ts'
+import { type MethodBallot, METHOD_NAMES, METHODS } from '#shared/voting/methods.ts'
 import type { Rating, ValueGapItem } from '#shared/voting/methods/value-gap.ts'
 import { ITEMS, someBallots } from './ballots.ts'
 import { ballotsIn, differences, vectorsOf } from './vectors.ts'
@@ -169,6 +168,25 @@ describe('ties', () => {
   })
 })
 
+describe('ties that wait', () => {
+  const tied = times(5, rated({ value: 4, gap: 2 }, { value: 2, gap: 4 }))
+
+  test.each(['runoff', 'facilitator'] as const)(
+    '[CO14] for a %s stand as they are, and the result names them',
+    (policy) => {
+      const { order, tieBreak, warnings } = poll(tied, { config: { ...gaps, tiePolicy: policy } })
+      expect([order, tieBreak, warnings]).toEqual([[['a', 'b']], { policy, open: [['a', 'b']] }, ['tie']])
+      expect(poll(times(5, rated(high, low)), { config: { ...gaps, tiePolicy: policy } }).tieBreak).toEqual({ policy })
+    },
+  )
+
+  test('[CO14] [CO17] by lot are broken by the seed that the result names', () => {
+    const { order, tieBreak } = poll(tied, { config: { ...gaps, tiePolicy: 'lot', tieSeed: 7 } })
+    expect(tieBreak).toEqual({ policy: 'lot', seed: 7, broken: [['a', 'b']] })
+    expect(poll(tied.toReversed(), { config: { ...gaps, tiePolicy: 'lot', tieSeed: 7 } }).order).toEqual(order)
+  })
+})
+
 describe('by organisation', () => {
   test('[CO11] is not told when every organisation has one ballot, or nobody has an organisation', () => {
     expect(poll(times(6, rated(high, low))).byOrganisation).toBeUndefined()
@@ -295,7 +313,12 @@ describe.each(METHOD_NAMES)('%s', (name) => {
             expect([one, numbersIn(told.byOrganisation?.items?.[item])]).toEqual([{ suppressed: true }, []])
             expect(told.flags?.[item]?.filter((flag) => flag !== 'suppressed' && flag !== 'carried_by_one')).toEqual([])
           } else if ('value' in one) expect(Math.min(one.value.n, one.gap.n)).toBeGreaterThanOrEqual(k)
-          else expect(one.topShare).toBeLessThanOrEqual(0.5)
+          else if ('topShare' in one) expect(one.topShare).toBeLessThanOrEqual(0.5)
+          else if ('count' in one) expect(one.count).not.toBe(1)
+          else if ('supporters' in one) expect(one.supporters).not.toBe(1)
+          else if ('seen' in one) expect(one.seen).toBeGreaterThanOrEqual(k)
+          else if ('ballots' in one) expect(one.ballots).toBeGreaterThanOrEqual(k)
+          else expect(one.n).toBeGreaterThanOrEqual(k)
         }
       }),
       { numRuns: 300 },
@@ -303,20 +326,37 @@ describe.each(METHOD_NAMES)('%s', (name) => {
   })
 })
 
-test('[CO10] the shares that are shown never fix a hidden one', () => {
-  const { config, ballots } = someBallots('dots')
+/** Sums that add up to a number anybody can know: the shares to 1, or one tick each to the ballots. */
+const SUMMED = [
+  ['dots', someBallots('dots').config, someBallots('dots').ballots, 'total'],
+  ['points', someBallots('points').config, someBallots('points').ballots, 'sum'],
+  [
+    'approval',
+    { min: 1, max: 1 },
+    fc.array(
+      fc.constantFrom(...ITEMS).map((item) => ({ approved: [item] })),
+      { maxLength: 14 },
+    ),
+    'count',
+  ],
+] as const
+
+test.each(SUMMED)('[CO10] the sums that are shown never fix a hidden one: %s', (method, config, ballots, name) => {
+  let hiddenOnes = 0
   fc.assert(
-    fc.property(ballots, (all) => {
+    fc.property(ballots as fc.Arbitrary<MethodBallot[]>, (all) => {
       const { items = {}, order = [] } = poll(
         all.map((ballot) => ({ ballot })),
-        { method: 'dots', config, items: ITEMS, k: 3 },
+        { method, config, items: ITEMS, k: 3 },
       )
-      const whole = METHODS.dots.count(all, config, ITEMS).items as Record<string, DotsItem>
+      const whole = METHODS[method].count(all, config, ITEMS).items as unknown as Record<string, Record<string, number>>
       const hidden = Object.entries(items).flatMap(([item, one]) => ('suppressed' in one ? [whole[item]!] : []))
-      const given = hidden.filter(({ total }) => total > 0)
+      const given = hidden.filter((one) => one[name]! > 0)
+      hiddenOnes += hidden.length
       expect(order.flat().length === 0 || hidden.length !== 1).toBe(true)
       expect(given.length !== 1 || hidden.length === ITEMS.length).toBe(true)
     }),
     { numRuns: 500 },
   )
+  expect(hiddenOnes).toBeGreaterThan(20)
 })

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { effectiveN } from '#shared/voting/statistics/certainty.ts'
+import { canonical } from '#shared/voting/canonical.ts'
 import { toNumber } from '#shared/voting/fraction.ts'
+import { costOf } from '#shared/voting/methods/quadratic.ts'
 import { type MethodName, METHOD_NAMES, METHODS } from '#shared/voting/methods.ts'
 import { gather, meanOf } from '#shared/voting/methods/answers.ts'
 import { dots, type DotsBallot } from '#shared/voting/methods/dots.ts'
@@ -20,12 +23,22 @@ function counted({ method, config: { items, ...given }, ...vector }: Vector) {
     if (!read.ok) return { refusal: read.error.code }
     ballots.push(read.value)
   }
-  const result = count(ballots, config.value, items as string[])
+  const { detail, ...result } = count(ballots, config.value, items as string[])
   const quadrants = Object.entries(result.items).map(([item, one]) => [item, 'quadrant' in one && one.quadrant])
-  return { ...result, received: ballots.length, quadrants: Object.fromEntries(quadrants) as object }
+  return {
+    ...result,
+    ...detail,
+    received: ballots.length,
+    quadrants: Object.fromEntries(quadrants) as object,
+    canonical: canonical(ballots),
+    hash: createHash('sha256').update(canonical(ballots)).digest('hex'),
+    costs: ballots.map((ballot) => ('votes' in ballot ? costOf(ballot.votes) : undefined)),
+  }
 }
 
-const cases = METHOD_NAMES.flatMap((method) => vectorsOf(method))
+/** These have tests of their own: `rounds.test.ts`, `ranked.test.ts` and so on. */
+const ELSEWHERE: readonly MethodName[] = ['delphi', 'ranked', 'pairwise', 'equal_shares', 'opinion']
+const cases = METHOD_NAMES.filter((method) => !ELSEWHERE.includes(method)).flatMap((method) => vectorsOf(method))
 
 test.each(cases)('[CO2] [CO6] $method: $name', (vector) => {
   const { orderWithoutPolicy, ...expected } = vector.expected
@@ -250,7 +263,9 @@ describe.each(METHOD_NAMES)('%s', (name) => {
       fc.property(ballots, mixed, (all, items) => {
         const [here, there] = [orderOf(all), orderOf(all, items)]
         expect(asSets(there)).toEqual(asSets(here))
-        expect([there.items, there.flags, there.warnings]).toEqual([here.items, here.flags, here.warnings])
+        // What is fitted step by step is rounded in another order (VOTING.md §1.8).
+        expect([differences(there.items, here.items), differences(here.items, there.items)]).toEqual([[], []])
+        expect([there.flags, there.warnings]).toEqual([here.flags, here.warnings])
       }),
     )
   })
@@ -259,20 +274,33 @@ describe.each(METHOD_NAMES)('%s', (name) => {
     const names = new Map(ITEMS.map((item, at) => [item, ['zz', 'constructor', 'a-1', '0'][at]!]))
     const rename = <T>(record: Readonly<Record<string, T>>) =>
       Object.fromEntries(Object.entries(record).map(([item, one]) => [names.get(item)!, one]))
+    /** Names wherever they stand in lists; a set of them is sorted again. */
+    const inside = (given: unknown): unknown =>
+      Array.isArray(given) ? given.map(inside) : typeof given === 'string' ? (names.get(given) ?? given) : given
+    const listed = (list: readonly unknown[]) => {
+      const renamed = list.map(inside)
+      return renamed.every((one) => typeof one === 'string') ? renamed.toSorted() : renamed
+    }
+    const costs = 'costs' in config ? { costs: rename(config.costs) } : {}
     fc.assert(
       fc.property(ballots, (all) => {
         const renamed = all.map((ballot) =>
-          Object.fromEntries(Object.entries(ballot).map(([key, byItem]) => [key, rename(byItem)])),
-        )
-        const [here, there] = [orderOf(all), orderOf(renamed as unknown as typeof all, [...names.values()])]
+          Object.fromEntries(
+            Object.entries(ballot).map(([key, given]) => [key, Array.isArray(given) ? listed(given) : rename(given)]),
+          ),
+        ) as unknown as typeof all // ballots of the same shape
+        const here = orderOf(all)
+        const there = method.count(renamed, { ...config, ...costs }, [...names.values()])
         expect(there.order).toEqual(here.order.map((group) => group.map((item) => names.get(item))))
-        expect(there.items).toEqual(rename(here.items))
+        const items = rename(here.items)
+        expect([differences(there.items, items), differences(items, there.items)]).toEqual([[], []])
         expect(there.flags).toEqual(rename(here.flags))
       }),
     )
   })
 
-  test('[CO5] every ballot given twice makes the same order', () => {
+  /** With a prior, and where people are grouped, more answers of the same kind do say more (VOTING.md §7). */
+  test.skipIf(name === 'pairwise' || name === 'opinion')('[CO5] every ballot given twice makes the same order', () => {
     fc.assert(fc.property(ballots, (all) => void expect(orderOf([...all, ...all]).order).toEqual(orderOf(all).order)))
   })
 
@@ -300,6 +328,7 @@ describe.each(METHOD_NAMES)('%s', (name) => {
         const crowds = all.map((ballot) => Array.from({ length: size }, () => ballot))
         const { items, order } = method.countGroups(crowds, config, ITEMS)
         expect(order).toEqual(orderOf(all).order)
+        if (method.hasOrder === false) return // it is never counted by organisation
         expect(differences(items, orderOf(all).items)).toEqual([])
       }),
     )

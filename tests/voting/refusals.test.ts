@@ -3,6 +3,7 @@ import { METHOD_NAMES, METHODS } from '#shared/voting/methods.ts'
 import { canonical } from '#shared/voting/canonical.ts'
 import { dots } from '#shared/voting/methods/dots.ts'
 import { valueGap } from '#shared/voting/methods/value-gap.ts'
+import { someBallots } from './ballots.ts'
 import { ballotsIn, vectorsOf } from './vectors.ts'
 
 const items = ['q1', 'q2', 'q3']
@@ -28,15 +29,15 @@ describe('[CO6] any ballot', () => {
     wire('{"constructor": {}}'),
   ]
   test.each(METHOD_NAMES)('of the wrong shape is malformed: %s', (name) => {
-    const config = name === 'dots' ? five : gaps
-    const key = name === 'dots' ? 'dots' : 'ratings'
-    const insides = [null, 7, 'x', true, [], undefined].map((inside) => ({ [key]: inside }))
+    const { config, key, empty } = someBallots(name)
+    const insides = [null, 7, 'x', true, undefined, Array.isArray(empty) ? {} : []].map((inside) => ({ [key]: inside }))
     const extras = [
-      { [key]: {}, weight: 2 },
-      wire(`{"${key}": {}, "__proto__": {}}`),
-      wire(`{"${key}": {}, "toString": 1}`),
+      { [key]: empty, weight: 2 },
+      wire(`{"${key}": ${JSON.stringify(empty)}, "__proto__": {}}`),
+      wire(`{"${key}": ${JSON.stringify(empty)}, "toString": 1}`),
     ]
-    for (const given of [...outsides, ...insides, ...extras, { [key]: tenThousand }])
+    const huge = Array.isArray(empty) ? Object.keys(tenThousand) : tenThousand
+    for (const given of [...outsides, ...insides, ...extras, { [key]: huge }])
       expect([JSON.stringify(given)?.slice(0, 60), code(METHODS[name].check(given, config, items))]).toEqual([
         JSON.stringify(given)?.slice(0, 60),
         'malformed',
@@ -174,7 +175,9 @@ describe('[CO7] a config', () => {
     { items },
     wire('{"__proto__": 1}'),
     wire('{"constructor": 1}'),
-    { tiePolicy: 'lot' },
+    { tiePolicy: 'dice' },
+    { tiePolicy: 'lot', tieSeed: -1 },
+    { tiePolicy: 'lot', tieSeed: 2 ** 32 },
     { tiePolicy: null },
   ])('%j is bad for every method', (given) => {
     for (const name of METHOD_NAMES) expect(code(METHODS[name].configure(given, items))).toBe('bad_config')

@@ -35,6 +35,19 @@ function counted(more: object = {}) {
   return story.after(fay, close)
 }
 
+test('[VO17] a poll that breaks ties by lot opens with its seed, and its next round keeps it', () => {
+  const lot = { budget: 5, tiePolicy: 'lot' }
+  const config = (story: ReturnType<typeof given>, id = poll) => pollIn(story, id).config as { tieSeed?: number }
+  const drawn = opened({ config: lot })
+  const seed = config(drawn).tieSeed!
+  expect([Number.isInteger(seed), seed >= 0 && seed < 2 ** 32]).toEqual([true, true])
+  expect(config(opened({ config: { ...lot, tieSeed: 42 } })).tieSeed).toBe(42)
+  expect(config(opened())).not.toHaveProperty('tieSeed')
+  drawn.after(fay, close).after(fay, { type: 'nextRound', poll })
+  const rounds = [...drawn.room.polls.values()].map((one) => (one.config as { tieSeed?: number }).tieSeed)
+  expect(rounds).toEqual([seed, seed])
+})
+
 describe('a ballot', () => {
   test('[VO1] is accepted only while its poll is open', () => {
     const story = opened().after(ann, cast())

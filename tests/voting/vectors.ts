@@ -27,8 +27,29 @@ export interface CastVector {
   readonly org?: string
 }
 
-export const ballotsIn = ({ ballots }: Vector): readonly CastVector[] =>
-  (ballots as readonly CastVector[]).flatMap((cast) => Array.from({ length: cast.count ?? 1 }, () => cast))
+export const ballotsIn = ({ method, ballots }: Vector): readonly CastVector[] =>
+  method === 'majority_judgment' && !Array.isArray(ballots)
+    ? fromTallies(ballots as Tallies)
+    : (ballots as readonly CastVector[]).flatMap((cast) => Array.from({ length: cast.count ?? 1 }, () => cast))
+
+interface Tallies {
+  readonly tallies: Readonly<Record<string, readonly number[]>>
+  readonly voters: number
+}
+
+/** Voters who together gave these grades; who gave which is anybody's guess and changes nothing. */
+function fromTallies({ tallies, voters }: Tallies): readonly CastVector[] {
+  const given = Object.entries(tallies).map(
+    ([item, counts]) => [item, counts.flatMap((count, grade) => Array.from({ length: count }, () => grade))] as const,
+  )
+  return Array.from({ length: voters }, (_, voter) => ({
+    ballot: {
+      grades: Object.fromEntries(
+        given.flatMap(([item, grades]) => (voter < grades.length ? [[item, grades[voter]]] : [])),
+      ),
+    },
+  }))
+}
 
 /** Where the whole is not as the part says: every field of the part must be there and equal, numbers within `tolerance`. */
 export function differences(whole: unknown, part: unknown, tolerance = 1e-9, path = ''): readonly string[] {

@@ -10,6 +10,17 @@ export interface Answers {
   readonly classes: ReadonlyMap<number, number>
 }
 
+/** Every ballot its own voice. */
+export const singly = <Ballot>(ballots: readonly Ballot[]): readonly (readonly Ballot[])[] =>
+  ballots.map((ballot) => [ballot])
+
+/** How many ballots weigh alike where every ballot of a group answers everything: those in groups of one, of two, … */
+export function ballotsPerClass(groups: readonly (readonly unknown[])[]): readonly number[] {
+  const classes = new Map<number, number>()
+  for (const { length } of groups) classes.set(length, (classes.get(length) ?? 0) + length)
+  return [...classes.values()]
+}
+
 /** The exact mean. Only where there are answers. */
 export const meanOf = ({ values, sum }: Answers): Fraction => times(sum, fraction(1, values.length))
 
@@ -61,4 +72,4 @@ const sized = (flat: Float64Array, slot: number, largest: number): [number, numb
   Array.from(flat.subarray(slot * (largest + 1), (slot + 1) * (largest + 1)), (some, size): [number, number] => [
     size,
     some,
-  ]).filter(([size, some]) => size > 0 && some > 0)
+  ]).filter(([size, some]) => size > 0 && some !== 0)

@@ -1,10 +1,11 @@
 import { must } from '../../kit/assert.ts'
 import { fraction, type Fraction, least, plus, times, toNumber } from '../fraction.ts'
-import { consensus, isPolarised, polarisation } from '../statistics/agreement.ts'
 import { spread } from '../statistics/spread.ts'
 import { type Answers, gather, meanOf } from './answers.ts'
-import type { Items, MethodCount, Split, Warning } from './method.ts'
-import { breakTies, brokenIn, type Criterion, exactly, hasTie, roughly, tieGroups, TOLERANCE } from './order.ts'
+import type { Items, MethodCount, Resampling, Split } from './method.ts'
+import { type Criterion, exactly, hasTie, roughly, tieGroups, TOLERANCE } from './order.ts'
+import { flagged, flagsOf, onScale } from './on-a-scale.ts'
+import { settle } from './ties.ts'
 import type { CriterionResult, Quadrant, ValueGapBallot, ValueGapConfig, ValueGapItem } from './value-gap.ts'
 
 /** The ways to make one number of two. */
@@ -17,11 +18,14 @@ export function tally(groups: Groups, config: ValueGapConfig, items: Items): Met
   const answers = answersOf(groups, items)
   const judged = items.map((item, at) => judge(item, answers.slice(2 * at, 2 * at + 2), config))
   const split = SPLITS[config.split](judged, config)
-  const flags = judged.map((one): [string, readonly Warning[]] => [one.item, flagsOf(one, groups.length)])
+  const flags = judged.map(
+    ({ item, value, gap }) =>
+      [item, flagsOf(Math.min(value.n, gap.n), groups.length, value.polarisation, gap.polarisation)] as const,
+  )
   return {
     items: Object.fromEntries(judged.map((one) => [one.item, itemResult(one, split)])),
     ...ranking(judged, config),
-    flags: Object.fromEntries(flags.filter(([, some]) => some.length > 0)),
+    flags: flagged(flags),
     split,
   }
 }
@@ -55,7 +59,8 @@ interface Units {
 }
 
 function judge(item: string, [value, gap]: readonly Answers[], config: ValueGapConfig): Judged {
-  const results = { item, value: criterionResult(value, config.scale), gap: criterionResult(gap, config.scale) }
+  const ends = { lowest: 1, highest: config.scale }
+  const results = { item, value: onScale(value, ends), gap: onScale(gap, ends) }
   if (!value?.values.length || !gap?.values.length) return { ...results, index: null }
   const units = { value: unitOf(value, config.scale), gap: unitOf(gap, config.scale) }
   return { ...results, index: indexOf(units, config), units }
@@ -64,28 +69,6 @@ function judge(item: string, [value, gap]: readonly Answers[], config: ValueGapC
 /** (mean - 1) / (scale - 1) */
 const unitOf = (answers: Answers, scale: number): Fraction =>
   times(plus(meanOf(answers), fraction(-1, 1)), fraction(1, scale - 1))
-
-function criterionResult(answers: Answers | undefined, scale: number): CriterionResult {
-  const values = answers?.values ?? new Float64Array()
-  const counts = categoriesOf(values, scale)
-  return {
-    n: values.length,
-    counts,
-    ...spread(values),
-    consensus: consensus(counts),
-    polarisation: polarisation(counts),
-  }
-}
-
-/** How many stand nearest to 1, to 2, …; halves upwards. */
-function categoriesOf(values: Float64Array, scale: number): readonly number[] {
-  const counts = Array.from({ length: scale }, () => 0)
-  for (let at = 0; at < values.length; at++) {
-    const category = Math.floor((values[at] ?? 0) + 0.5) - 1
-    counts[category] = (counts[category] ?? 0) + 1
-  }
-  return counts
-}
 
 interface Formula {
   /** P / 100. */
@@ -134,13 +117,20 @@ function ranking(judged: readonly Judged[], config: ValueGapConfig): Ranking {
     roughly((item) => known(item).value.consensus ?? 0),
     exactly((item) => fraction(known(item).value.n, 1)),
   ]
-  const order = config.tiePolicy === 'criteria' ? breakTies(before, criteria) : before
+  const settled = settle(
+    before,
+    config,
+    judged.map(({ item }) => item),
+    criteria,
+  )
   const tops = new Set(INDEXES.map((index) => JSON.stringify(orderBy(index)[0] ?? [])))
   return {
-    order,
+    ...settled,
     unranked: judged.filter(({ units }) => !units).map(({ item }) => item),
-    brokenTies: brokenIn(before, order),
-    warnings: [...(hasTie(order) ? ['tie' as const] : []), ...(tops.size > 1 ? ['index_matters' as const] : [])],
+    warnings: [
+      ...(hasTie(settled.order) ? ['tie' as const] : []),
+      ...(tops.size > 1 ? ['index_matters' as const] : []),
+    ],
   }
 }
 
@@ -173,8 +163,29 @@ function quadrantOf(value: number, gap: number, split: Split): Quadrant {
   return highGap ? 'curiosity' : 'leave'
 }
 
-function flagsOf({ value, gap }: Judged, received: number): readonly Warning[] {
-  const isThin = Math.min(value.n, gap.n) < Math.max(3, received / 2)
-  const isSplit = isPolarised(value.polarisation ?? 0) || isPolarised(gap.polarisation ?? 0)
-  return [...(isThin ? ['thin' as const] : []), ...(isSplit ? ['polarised' as const] : [])]
+/** Four columns per item: what was said of value and how often, then of gap. */
+export function resampled(ballots: readonly ValueGapBallot[], config: ValueGapConfig, items: Items): Resampling {
+  const width = 4 * items.length
+  const rows = new Float64Array(ballots.length * width)
+  const slots = new Map(items.map((item, at) => [item, at]))
+  ballots.forEach(({ ratings }, at) => {
+    for (const [item, { value, gap }] of Object.entries(ratings)) {
+      const start = at * width + 4 * must(slots.get(item), 'an item of the poll')
+      if (typeof value === 'number') rows.set([value, 1], start)
+      if (typeof gap === 'number') rows.set([gap, 1], start + 2)
+    }
+  })
+  const unit = (sum = 0, n = 0) => (sum / n - 1) / (config.scale - 1)
+  return {
+    rows,
+    width,
+    score(sums, into) {
+      for (let slot = 0, at = 0; slot < items.length; slot++, at += 4)
+        into[slot] = FORMULAS[config.index].share(
+          unit(sums[at], sums[at + 1]),
+          unit(sums[at + 2], sums[at + 3]),
+          config.weight,
+        )
+    },
+  }
 }

@@ -1,17 +1,15 @@
 import * as v from 'valibot'
-import type { Refusal } from '../../core/refusal.ts'
-import { ok, type Result } from '../../kit/result.ts'
+import { ok } from '../../kit/result.ts'
 import { object, optional } from '../../kit/schema.ts'
 import { itemGate, secondWeighting } from '../privacy.ts'
-import type { Spread } from '../statistics/spread.ts'
-import { TIE_POLICIES, type TiePolicy, type VotingMethod } from './method.ts'
-import { entriesOf, no, readByItem, readConfig } from './reading.ts'
-import { answersOf, INDEXES, tally } from './value-gap-tally.ts'
-
-export const SCALES = [3, 5, 7, 10] as const
+import type { RoundConfig, VotingMethod } from './method.ts'
+import type { OnScale } from './on-a-scale.ts'
+import { type Mark, readByItem, readConfig, readMarks, SCALES } from './reading.ts'
+import { roundFields } from './ties.ts'
+import { answersOf, INDEXES, resampled, tally } from './value-gap-tally.ts'
 
 /** Two criteria, kin to importance–performance analysis (Martilla & James 1977): value of the action, gap in understanding. */
-export interface ValueGapConfig {
+export interface ValueGapConfig extends RoundConfig {
   /** Ratings go from 1 to this. */
   readonly scale: (typeof SCALES)[number]
   /** Where high begins: in the middle of the scale, or at the median of the items. */
@@ -19,10 +17,7 @@ export interface ValueGapConfig {
   readonly index: (typeof INDEXES)[number]
   /** How much of the index is value, 0 to 1; the rest is gap. `minimum` has no use for it. */
   readonly weight: number
-  readonly tiePolicy?: TiePolicy
 }
-
-export type Mark = number | 'cant_judge'
 
 export interface Rating {
   readonly value?: Mark
@@ -39,13 +34,7 @@ export type Quadrant = 'focus' | 'use_what_we_know' | 'curiosity' | 'leave'
  * The answers to one criterion of one item; without answers every statistic is null. An organisation answers with its
  * people's mean, and is counted, for `counts`, consensus and polarisation, at the nearest category, halves upwards.
  */
-export interface CriterionResult extends Spread {
-  readonly n: number
-  /** How many gave 1, 2, … */
-  readonly counts: readonly number[]
-  readonly consensus: number | null
-  readonly polarisation: number | null
-}
+export type CriterionResult = OnScale
 
 export interface ValueGapItem {
   readonly value: CriterionResult
@@ -60,7 +49,7 @@ const configSchema = object({
   split: optional(v.picklist(['midpoint', 'median']), 'midpoint'),
   index: optional(v.picklist(INDEXES), 'geometric'),
   weight: optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0.5),
-  tiePolicy: v.exactOptional(v.picklist(TIE_POLICIES)),
+  ...roundFields,
 })
 
 export const valueGap: VotingMethod<ValueGapConfig, ValueGapBallot, ValueGapItem> = {
@@ -72,7 +61,9 @@ export const valueGap: VotingMethod<ValueGapConfig, ValueGapBallot, ValueGapItem
   configure: (given, items) => readConfig(configSchema, given, items, 1),
 
   check(given, { scale }, items) {
-    const ratings = readByItem(given, 'ratings', items, (rating) => readRating(rating, scale))
+    const ratings = readByItem(given, 'ratings', items, (rating) =>
+      readMarks(rating, ['value', 'gap'], 'rating', { lowest: 1, highest: scale }),
+    )
     return ratings.ok ? ok({ ratings: ratings.value }) : ratings
   },
 
@@ -100,6 +91,8 @@ export const valueGap: VotingMethod<ValueGapConfig, ValueGapBallot, ValueGapItem
 
   groupsMayShow: (groups, shown, k) =>
     answersOf(groups, shown).every(({ classes }) => secondWeighting(classes.values(), k) === 'all'),
+
+  resampling: resampled,
 }
 
 const FORMULAS: Readonly<Record<ValueGapConfig['index'], (config: ValueGapConfig) => string>> = {
@@ -110,14 +103,3 @@ const FORMULAS: Readonly<Record<ValueGapConfig['index'], (config: ValueGapConfig
 }
 
 const rounded = (share: number) => Number(share.toFixed(6))
-
-function readRating(given: unknown, scale: number): Result<Rating, Refusal> {
-  const read = entriesOf(given, ['value', 'gap'], 'rating')
-  if (!read.ok) return read
-  const marks = Object.entries(read.value)
-  if (marks.some(([, mark]) => typeof mark !== 'number' && mark !== 'cant_judge'))
-    return no('malformed', 'a mark is neither a number nor cant_judge')
-  const isOff = (mark: unknown) => typeof mark === 'number' && !(Number.isInteger(mark) && mark >= 1 && mark <= scale)
-  if (marks.some(([, mark]) => isOff(mark))) return no('bad_value', `a mark is not a whole number from 1 to ${scale}`)
-  return ok(Object.fromEntries(marks))
-}

@@ -1,0 +1,68 @@
+import { itemGate } from '../../privacy.ts'
+import type { MethodCount } from '../method.ts'
+import type { RankedConfig, RankedDetail, RankedItem } from '../ranked.ts'
+
+type RankedCount = MethodCount<RankedItem, RankedDetail>
+type Square = NonNullable<RankedDetail['pairwise']>
+
+/** Of more items no table of pairs is told: nobody reads it, and everybody would have to load it. */
+const MOST_TOLD = 40
+
+/**
+ * Items that fewer than k ballots rank. Where unranked says nothing, also the less ranked of two that fewer than k
+ * ballots compare. All figures add up over items, so at least two are hidden, and k ballots stand behind them.
+ */
+export function placeOnly({ items, detail }: RankedCount, k: number, { unranked }: RankedConfig): readonly string[] {
+  const rising = Object.entries(items)
+    .map(([item, result]) => ({ item, n: result.n ?? 0 }))
+    .toSorted((a, b) => a.n - b.n)
+  const hidden = new Set(rising.filter(({ n }) => itemGate(n, k) === 'place_only').map(({ item }) => item))
+  if (unranked === 'ignored' && detail?.pairwise) hideThinPairs(detail.pairwise, rising, k, hidden)
+  if (hidden.size === 0) return []
+  const held = () => rising.reduce((sum, { item, n }) => (hidden.has(item) ? sum + n : sum), 0)
+  for (const { item } of rising) if (hidden.size < 2 || held() < k) hidden.add(item)
+  return rising.map(({ item }) => item).filter((item) => hidden.has(item))
+}
+
+function hideThinPairs(
+  pairwise: Square,
+  rising: readonly { readonly item: string; readonly n: number }[],
+  k: number,
+  hidden: Set<string>,
+): void {
+  for (const [at, { item: fewer }] of rising.entries())
+    for (const { item: more } of rising.slice(at + 1)) {
+      const compared = (pairwise[fewer]?.[more] ?? 0) + (pairwise[more]?.[fewer] ?? 0)
+      if (!hidden.has(fewer) && !hidden.has(more) && itemGate(compared, k) === 'place_only') hidden.add(fewer)
+    }
+}
+
+/** Who stands before whom is told of all; figures only of items that are not hidden, and no figure that adds up over all. */
+export function tellDetail({ items, detail }: RankedCount, hidden: ReadonlySet<string>): Partial<RankedDetail> {
+  if (!detail) return {}
+  const { pairwise, paths, scores, worst, score, rounds, condorcetWinner, ...order } = detail
+  const isTable = Object.keys(items).length <= MOST_TOLD
+  return {
+    ...order,
+    ...(typeof condorcetWinner === 'string' && { condorcetWinner }),
+    ...(pairwise && isTable && { pairwise: besides(pairwise, hidden, (row) => besides(row, hidden, same)) }),
+    ...(paths && isTable && { paths: besides(paths, hidden, (row) => besides(row, hidden, same)) }),
+    ...(scores && { scores: besides(scores, hidden, same) }),
+    ...(worst && { worst: besides(worst, hidden, same) }),
+    ...(score !== undefined && hidden.size === 0 && { score }),
+    ...(rounds && hidden.size === 0 && { rounds }),
+  }
+}
+
+const same = <T>(one: T) => one
+
+const besides = <From, To>(
+  all: Readonly<Record<string, From>>,
+  hidden: ReadonlySet<string>,
+  tell: (one: From) => To,
+): Readonly<Record<string, To>> =>
+  Object.fromEntries(
+    Object.entries(all)
+      .filter(([item]) => !hidden.has(item))
+      .map(([item, one]) => [item, tell(one)]),
+  )
