@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { classNames } from './class-names.ts'
 import { DrawnTick } from './icons.tsx'
 import { QuestionSet, type QuestionSetWords } from './question-set.tsx'
 import styles from './radio-scale.module.css'
@@ -7,21 +8,26 @@ import { VisuallyHidden } from './visually-hidden.tsx'
 export type ScaleValue = number | 'cant_judge'
 
 export interface RadioScaleProps extends QuestionSetWords {
-  /** The best mark; marks run from 1. */
+  /** The first mark, 1 unless said. */
+  readonly min?: number | undefined
+  /** The last mark. */
   readonly max: number
-  /** What 1 means, as "no use to us". */
-  readonly low: string
-  /** What the best mark means, as "would change a lot, soon". */
-  readonly high: string
+  /** What the first mark means, as "no use to us"; without it the ends are not shown. */
+  readonly low?: string | undefined
+  /** What the last mark means, as "would change a lot, soon". */
+  readonly high?: string | undefined
   /** Undefined until somebody chooses, and again when it is taken back: a scale never answers for people. */
   readonly value: ScaleValue | undefined
   readonly onChange: (value: ScaleValue) => void
   /** False leaves "Can't judge" out, where the method has no such answer. */
   readonly mayPass?: boolean | undefined
+  /** Everything on one line where it fits, for several scales under each other. */
+  readonly compact?: boolean | undefined
 }
 
 /** Native radios 1 to n with "Can't judge" apart from them; one Tab stop, arrows choose. */
-export function RadioScale({ max, low, high, value, onChange, mayPass = true, ...words }: RadioScaleProps) {
+export function RadioScale(props: RadioScaleProps) {
+  const { min = 1, max, low, high, value, onChange, mayPass = true, compact, ...words } = props
   const name = useId()
   const option = (mark: ScaleValue, label: string, meaning?: string) => (
     <label className={styles.option} key={mark}>
@@ -35,15 +41,21 @@ export function RadioScale({ max, low, high, value, onChange, mayPass = true, ..
   )
   return (
     <QuestionSet {...words}>
-      <div className={styles.ends} aria-hidden="true">
-        <span>1 {low}</span>
-        <span>
-          {max} {high}
-        </span>
-      </div>
-      <div className={styles.row}>
+      {low !== undefined && (
+        <div className={styles.ends} aria-hidden="true">
+          <span>
+            {min} {low}
+          </span>
+          <span>
+            {max} {high}
+          </span>
+        </div>
+      )}
+      <div className={classNames(styles.row, compact && styles.compact)}>
         <div className={styles.steps}>
-          {marksUpTo(max).map((mark) => option(mark, String(mark), mark === 1 ? low : mark === max ? high : undefined))}
+          {marksFrom(min, max).map((mark) =>
+            option(mark, String(mark), mark === min ? low : mark === max ? high : undefined),
+          )}
         </div>
         {mayPass && <div className={styles.apart}>{option('cant_judge', "Can't judge")}</div>}
       </div>
@@ -51,4 +63,4 @@ export function RadioScale({ max, low, high, value, onChange, mayPass = true, ..
   )
 }
 
-const marksUpTo = (max: number) => Array.from({ length: max }, (_, index) => index + 1)
+const marksFrom = (min: number, max: number) => Array.from({ length: max - min + 1 }, (_, index) => min + index)

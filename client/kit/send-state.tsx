@@ -3,8 +3,11 @@ import { DrawnTick, ProblemIcon } from './icons.tsx'
 import styles from './send-state.module.css'
 import { thisDevice } from './this-device.ts'
 
-/** What became of what somebody did. `sending` only after 400 ms; `sent` only after the server's yes. */
-export type Sending = 'idle' | 'sending' | 'sent' | 'saved' | 'refused' | 'taken_back'
+/**
+ * What became of what somebody did. `sending` only after 400 ms; `sent` only after the server's yes; `held` while
+ * something is missing without which it cannot be sent.
+ */
+export type Sending = 'idle' | 'held' | 'sending' | 'sent' | 'saved' | 'refused' | 'taken_back'
 
 export interface SendStateProps {
   readonly state: Sending
@@ -17,6 +20,7 @@ export function sendWords(state: Sending, more: string | undefined): string {
   if (state === 'idle') return ''
   if (state === 'refused') return `Not sent: ${more ?? 'try again.'}`
   const said = {
+    held: 'Not sent yet.',
     sending: 'Sending…',
     sent: 'Sent.',
     saved: `Saved on ${thisDevice()}. It will be sent.`,

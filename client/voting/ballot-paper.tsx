@@ -4,35 +4,37 @@ import { useWide } from '../kit/use-wide.ts'
 import styles from './ballot.module.css'
 import { OneByOne } from './one-by-one.tsx'
 import { AnswerTo, Bar, type PaperProps, questionAnchor, QuestionHead, TakeBack } from './paper-parts.tsx'
-import { PAPERS } from './papers.ts'
-import { PrivacyLine } from './privacy-line.tsx'
+import { usePaper } from './papers.ts'
+import { PrivacyFirst, PrivacyLine } from './privacy-line.tsx'
 
-/** One question on a phone, the list on a laptop; the same paper either way. */
+/** One question on a phone, the list on a laptop, or the method's own sheet; the same paper either way. */
 export function BallotPaper(props: PaperProps) {
   const isWide = useWide()
-  return !isWide && PAPERS[props.poll.method].phones === 'one_by_one' ? (
-    <OneByOne {...props} />
-  ) : (
-    <WholeList {...props} />
-  )
+  const paper = usePaper(props.poll.method)
+  return !isWide && paper.phones === 'one_by_one' ? <OneByOne {...props} /> : <WholePaper {...props} />
 }
 
-function WholeList({ poll, questions, casting, onCheck }: PaperProps) {
-  const status = PAPERS[poll.method].status(casting.ballot, poll.config)
+function WholePaper(props: PaperProps) {
+  const { poll, questions, casting, from, onCheck } = props
+  const { Sheet, status: statusOf } = usePaper(poll.method)
+  const isShort = !useWide() && Sheet !== undefined
+  const status = statusOf(casting.ballot, poll.config)
   return (
     <div className={styles.paper}>
-      <PrivacyLine poll={poll} />
-      <ol className={styles.list}>
-        {questions.map((asked) => (
-          <li key={asked.id} className={styles.item}>
-            <QuestionHead asked={asked} id={questionAnchor(asked)} />
-            <div className={styles.answer}>
-              <AnswerTo asked={asked} poll={poll} casting={casting} />
-              <TakeBack asked={asked} poll={poll} casting={casting} />
-            </div>
-          </li>
-        ))}
-      </ol>
+      {isShort ? <PrivacyFirst poll={poll} /> : <PrivacyLine poll={poll} />}
+      {Sheet ? (
+        <Sheet
+          questions={questions}
+          config={poll.config}
+          own={casting.ballot}
+          from={from}
+          onChange={casting.write}
+          onCheck={onCheck}
+        />
+      ) : (
+        <List {...props} />
+      )}
+      {isShort && <PrivacyLine poll={poll} />}
       <Bar>
         <div className={styles.outcome}>
           {status && <p className={styles.left}>{status}</p>}
@@ -45,3 +47,17 @@ function WholeList({ poll, questions, casting, onCheck }: PaperProps) {
     </div>
   )
 }
+
+const List = ({ poll, questions, casting }: PaperProps) => (
+  <ol className={styles.list}>
+    {questions.map((asked) => (
+      <li key={asked.id} className={styles.item}>
+        <QuestionHead asked={asked} id={questionAnchor(asked)} />
+        <div className={styles.answer}>
+          <AnswerTo asked={asked} poll={poll} casting={casting} />
+          <TakeBack asked={asked} poll={poll} casting={casting} />
+        </div>
+      </li>
+    ))}
+  </ol>
+)

@@ -3,14 +3,16 @@ import { createPortal } from 'react-dom'
 import type { PollView } from '#shared/room/views/poll-view.ts'
 import { PRIVACY_WORDS } from '#shared/voting/words.ts'
 import { Button } from '../kit/button.tsx'
+import { classNames } from '../kit/class-names.ts'
 import { Field } from '../kit/field.tsx'
 import { Voice } from '../kit/voice.tsx'
 import { useFacilitatorView } from '../realtime/room-context.tsx'
 import { EnabledAction } from '../kit/question-words.tsx'
 import type { Asked } from './asked.ts'
 import styles from './ballot-sheets.module.css'
-import { PAPERS } from './papers.ts'
+import { usePaper } from './papers.ts'
 import part from './paper-ballots.module.css'
+import type { Line } from './typing.ts'
 import { thresholdWords } from './words.ts'
 
 interface Props extends Pick<PollView, 'method' | 'config' | 'mode' | 'k'> {
@@ -53,7 +55,7 @@ function numbersFrom(first: number, count: number): readonly number[] | undefine
 
 function Sheets({ asked, method, config, mode, k, numbers }: Props & { readonly numbers: readonly number[] }) {
   const room = useFacilitatorView((shared) => shared.room)
-  const paper = PAPERS[method]
+  const paper = usePaper(method)
   return (
     <div className={styles.sheets}>
       {numbers.map((number) => (
@@ -71,34 +73,49 @@ function Sheets({ asked, method, config, mode, k, numbers }: Props & { readonly 
           </p>
           <p className={styles.from}>Organisation (optional):</p>
           <ol className={styles.questions}>
-            {asked.map((one) => (
-              <li key={one.id} className={styles.question}>
-                <div>
-                  <Voice as="p" size="small">
-                    {one.number}. {one.text}
-                  </Voice>
-                  <EnabledAction action={one.action} />
-                </div>
-                <div className={styles.slots}>
-                  {paper.slots(config).map((slot) => (
-                    <p key={slot.id} className={styles.slot}>
-                      <span>{slot.label}</span>
-                      {paper.printed(config).map((mark) => (
-                        <span key={mark} className={styles.mark}>
-                          <span className={styles.box} />
-                          {mark}
-                        </span>
-                      ))}
-                      {paper.printed(config).length === 0 && <span className={styles.write} />}
-                    </p>
-                  ))}
-                </div>
-              </li>
+            {paper.lines(config, asked, number).map((line) => (
+              <SheetLine key={line.id} line={line} marks={paper.printed(config)} />
             ))}
           </ol>
         </article>
       ))}
     </div>
+  )
+}
+
+/** More than this, in characters, does not fit beside a question. */
+const WIDEST_MARKS = 34
+
+function SheetLine({ line, marks }: { readonly line: Line; readonly marks: readonly string[] }) {
+  const isWideRow = marks.join(' ').length > WIDEST_MARKS || line.slots.length > 2
+  return (
+    <li className={classNames(styles.question, isWideRow && styles.stacked)}>
+      <div>
+        {line.asked.map(({ id, number, text, action }, at) => (
+          <div key={id} className={styles.either}>
+            <Voice as="p" size="small">
+              {line.asked.length > 1 && (at === 0 ? 'First: ' : 'Second: ')}
+              {number}. {text}
+            </Voice>
+            <EnabledAction action={action} />
+          </div>
+        ))}
+      </div>
+      <div className={styles.slots}>
+        {line.slots.map((slot) => (
+          <p key={slot.id} className={styles.slot}>
+            <span>{slot.label}</span>
+            {marks.map((mark) => (
+              <span key={mark} className={styles.mark}>
+                <span className={styles.box} />
+                {mark}
+              </span>
+            ))}
+            {marks.length === 0 && <span className={styles.write} />}
+          </p>
+        ))}
+      </div>
+    </li>
   )
 }
 

@@ -1,6 +1,6 @@
 import { DataTable } from '../kit/data-table.tsx'
 import { Disclosure } from '../kit/disclosure.tsx'
-import type { ByOrganisation } from '#shared/voting/count.ts'
+import type { ByOrganisation } from '#shared/voting/by-organisation.ts'
 import { PlacedQuestion } from './result-table.tsx'
 import { placesIn } from './result-rows.ts'
 import type { ToldResult } from './use-result.ts'

@@ -4,7 +4,7 @@ import { SendState } from '../kit/send-state.tsx'
 import { Row } from '../kit/stack.tsx'
 import styles from './ballot.module.css'
 import { OwnAnswers } from './own-answers.tsx'
-import { PAPERS } from './papers.ts'
+import { usePaper } from './papers.ts'
 import type { PaperProps } from './paper-parts.tsx'
 
 interface Props extends Omit<PaperProps, 'from' | 'onCheck'> {
@@ -15,11 +15,11 @@ interface Props extends Omit<PaperProps, 'from' | 'onCheck'> {
 
 /** Everything somebody answered in one list, with a way back to each, and the way to take all of it back. */
 export function CheckAnswers({ poll, questions, casting, onChange, onDone }: Props) {
-  const paper = PAPERS[poll.method]
+  const paper = usePaper(poll.method)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const isComplete = paper.isComplete(casting.ballot, poll.config, poll.questions)
-  const firstOpen = questions.findIndex(({ id }) => !paper.isAnswered(casting.ballot, id))
+  const firstOpen = questions.findIndex(({ id }) => !paper.isAnswered(casting.ballot, id, poll.config))
   return (
     <div className={styles.check}>
       <div className={styles.head}>
@@ -29,7 +29,7 @@ export function CheckAnswers({ poll, questions, casting, onChange, onDone }: Pro
         <p>{paper.progress(casting.ballot, poll.config, poll.questions)} You can change them until voting closes.</p>
       </div>
       <OwnAnswers
-        method={poll.method}
+        poll={poll}
         ballot={casting.ballot}
         questions={questions}
         after={({ number }) => (

@@ -1,34 +1,52 @@
+import { fail, ok } from '#shared/kit/result.ts'
 import { plural } from '../kit/plural.ts'
 import { Stepper } from '../kit/stepper.tsx'
 import type { DotsBallot, DotsConfig } from '#shared/voting/methods/dots.ts'
 import type { AnswerProps, PaperOf } from './paper.ts'
+import { questionLines, readMarks, type Typing, WHOLE_NUMBER } from './typing.ts'
 
 export const dotsPaper: PaperOf<DotsConfig, DotsBallot> = {
   blank: { dots: {} },
   phones: 'list',
+  nothing: 'No dots.',
 
   isBlank: (own) => spentOn(own) === 0,
   isAnswered: (own, question) => dotsOn(own, question) > 0,
   isTouched: (own, question) => dotsOn(own, question) > 0,
   without: (own, question) => withDots(own, question, 0),
   isComplete: (own, { budget }) => spentOn(own) === budget,
+  lacks: (own, { budget, spendAll }) =>
+    spendAll && spentOn(own) < budget ? `Give ${dotsWords(budget - spentOn(own))} more.` : undefined,
   progress: (own, { budget }) => `${spentOn(own)} of ${dotsWords(budget)} given.`,
   finished: (own) => plural(spentOn(own), { one: 'Your dot is sent.', other: 'Your # dots are sent.' }),
   words: (own, question) => `${dotsWords(dotsOn(own, question))}.`,
   Answer,
   status: (own, { budget }) => `${dotsWords(budget - spentOn(own))} left`,
 
-  slots: () => [{ id: 'dots', label: 'Dots' }],
-  keys: ({ perItem }) => `0 to ${perItem}`,
-  typed: (own, question) => (dotsOn(own, question) === 0 ? '' : String(dotsOn(own, question))),
-  longest: ({ perItem }) => String(perItem).length,
-  type(own, { budget, perItem }, question, _slot, key) {
-    if (key !== '' && !/^\d+$/.test(key)) return undefined
-    const next = withDots(own, question, Number(key))
-    return Number(key) <= perItem && spentOn(next) <= budget ? next : undefined
+  lines: (_, questions) => questionLines(questions, [{ id: 'dots', label: 'Dots' }]),
+  typing,
+  read(marks, config, lines) {
+    const read = readMarks(marks, lines, typing(config), (text) =>
+      Number(text) <= config.perItem ? Number(text) : undefined,
+    )
+    if (!read.ok) return read
+    const own = {
+      dots: Object.fromEntries(read.value.flatMap(({ line, mark }) => (mark > 0 ? [[line.id, mark]] : []))),
+    }
+    return spentOn(own) > config.budget
+      ? fail(`${dotsWords(spentOn(own))} are typed. A ballot has ${config.budget}.`)
+      : ok(own)
   },
   printed: () => [],
   instruction: ({ budget, perItem }) => `You have ${dotsWords(budget)}. Give at most ${perItem} to one question.`,
+}
+
+function typing({ perItem }: DotsConfig): Typing {
+  return {
+    keys: `0 to ${perItem}`,
+    begins: WHOLE_NUMBER,
+    longest: String(perItem).length,
+  }
 }
 
 /** Two limits, each with its own reason: the budget, and the cap on one question. */

@@ -6,7 +6,7 @@ import { Seats } from '../kit/seats.tsx'
 import { SendState } from '../kit/send-state.tsx'
 import type { PollView } from '#shared/room/views/poll-view.ts'
 import styles from './ballot.module.css'
-import { PAPERS } from './papers.ts'
+import { usePaper } from './papers.ts'
 import type { PaperProps } from './paper-parts.tsx'
 import { votedWords } from './words.ts'
 
@@ -16,7 +16,7 @@ interface Props extends Pick<PaperProps, 'poll' | 'casting'> {
 
 /** The waiting screen: what was sent, and how many are still going. */
 export function Finished({ poll, casting, onCheck }: Props) {
-  const paper = PAPERS[poll.method]
+  const paper = usePaper(poll.method)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const isComplete = paper.isComplete(casting.ballot, poll.config, poll.questions)
@@ -43,6 +43,7 @@ export function Finished({ poll, casting, onCheck }: Props) {
 /** "Sent" is never said before the room has them. */
 function sentWords(finished: string, { state }: Props['casting'], isBlank: boolean) {
   if (isBlank) return 'You have not answered yet.'
+  if (state === 'held') return 'Your answers are not sent yet.'
   return state === 'saved' || state === 'sending' ? finished.replace(/(are|is) sent/, '$1 kept here') : finished
 }
 

@@ -15,6 +15,8 @@ const MOST_NAMED = 3
 /** The result in a few sentences: who leads, how far people agree, where the room is split. */
 export function headlineOf(result: PollResult, rows: readonly ResultRow[], shown: AnyShownResult): Headline {
   if (result.status === 'below_k') return alike([tooFewWords(result.k, result.received)])
+  const own = shown.headline?.(result, rows)
+  if (own) return alike([...own, ...splitSentences(rows, [], shown)])
   const leaders = rows.filter(({ rank }) => rank === 1)
   const [leader, ...equals] = leaders
   if (!leader) return alike(['Nobody has answered a question in a way that can be counted.'])

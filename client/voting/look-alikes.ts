@@ -15,6 +15,13 @@ export function lookAlikes(asked: readonly Asked[]): ReadonlyMap<string, Asked> 
   return new Map<string, Asked>(found)
 }
 
+/** The same, as pairs of numbers, each pair once. */
+export const alikePairs = (asked: readonly Asked[]): readonly (readonly [number, number])[] =>
+  [...lookAlikes(asked)].flatMap(([id, other]) => {
+    const one = asked.find((candidate) => candidate.id === id)
+    return one && one.number < other.number ? [[one.number, other.number] as const] : []
+  })
+
 /** Words long enough to carry meaning, without the ends that number and tense put on them. */
 const wordsOf = (text: string): ReadonlySet<string> =>
   new Set(

@@ -1,3 +1,4 @@
+import { Suspense } from 'react'
 import { Disclosure } from '../kit/disclosure.tsx'
 import styles from './result.module.css'
 import { OwnAnswers } from './own-answers.tsx'
@@ -9,13 +10,15 @@ export function NamedAnswers({ poll, asked }: ToldResult) {
   if (answers.length === 0) return null
   return (
     <Disclosure summary={`Who gave which answer (${answers.length})`}>
-      <div className={styles.people}>
-        {answers.map(([who, { name, ballot }]) => (
-          <Disclosure key={who} summary={<bdi>{name || nameless(who)}</bdi>}>
-            <OwnAnswers method={poll.method} ballot={ballot} questions={asked} />
-          </Disclosure>
-        ))}
-      </div>
+      <Suspense fallback={<p>Loading…</p>}>
+        <div className={styles.people}>
+          {answers.map(([who, { name, ballot }]) => (
+            <Disclosure key={who} summary={<bdi>{name || nameless(who)}</bdi>}>
+              <OwnAnswers poll={poll} ballot={ballot} questions={asked} />
+            </Disclosure>
+          ))}
+        </div>
+      </Suspense>
     </Disclosure>
   )
 }

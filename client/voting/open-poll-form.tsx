@@ -1,19 +1,24 @@
 import { useState } from 'react'
 import type { QuestionId } from '#shared/questions/question.ts'
-import { METHOD_NAMES, type MethodName, METHODS } from '#shared/voting/methods.ts'
-import { K_FLOOR, K_USUAL, POLL_MODES, type PollMode } from '#shared/voting/poll.ts'
-import { PRIVACY_WORDS } from '#shared/voting/words.ts'
+import type { MethodName } from '#shared/voting/methods.ts'
+import { K_USUAL, type PollMode } from '#shared/voting/poll.ts'
 import { Button } from '../kit/button.tsx'
-import { Choice } from '../kit/choice.tsx'
 import { ErrorSummary } from '../kit/error-summary.tsx'
 import { Row } from '../kit/stack.tsx'
-import { StatusBox } from '../kit/status-box.tsx'
 import { useFacilitatorView } from '../realtime/room-context.tsx'
 import { choosable, ChooseQuestions } from './choose-questions.tsx'
-import { METHOD_WORDS } from './method-words.tsx'
+import { alikePairs } from './look-alikes.ts'
+import { MethodChooser } from './opening/method-chooser.tsx'
+import { METHOD_GUIDE } from './opening/method-guide.ts'
+import { MethodPanel } from './opening/method-panel.tsx'
+import { openingAdvice } from './opening/opening-advice.ts'
+import { OpeningAdviceBox } from './opening/opening-advice-box.tsx'
+import { openingProblem } from './opening/opening-problem.ts'
+import { plannedConfig } from './opening/planned-config.ts'
+import { PrivacyChoice } from './opening/privacy-choice.tsx'
+import type { Values } from './opening/setting.ts'
 import styles from './poll-controls.module.css'
 import type { Acts } from './use-acts.ts'
-import { MODE_WORDS, thresholdWords } from './words.ts'
 
 interface Props {
   readonly acts: Acts
@@ -21,63 +26,64 @@ interface Props {
   readonly onClose: (() => void) | undefined
 }
 
+const NOTHING_SET: Values = {}
+
 /** Everything that is frozen when voting opens, in one form with the usual choices made. */
 export function OpenPollForm({ acts, onClose }: Props) {
   const questions = choosable(useFacilitatorView((shared) => shared.questions))
+  const people = useFacilitatorView(
+    ({ people: { roster } }) => Object.values(roster).filter(({ role }) => role === 'attendee').length,
+  )
   const [method, setMethod] = useState<MethodName>('value_gap')
-  const [settings, setSettings] = useState<Readonly<Record<string, unknown>>>({})
+  const [settings, setSettings] = useState(NOTHING_SET)
   const [left, setLeft] = useState<ReadonlySet<QuestionId>>(new Set())
   const [mode, setMode] = useState<PollMode>('anonymous')
   const [k, setK] = useState(K_USUAL)
   const [attempt, setAttempt] = useState(0)
-  const chosen = questions.filter(({ id }) => !left.has(id)).map(({ id }) => id)
-  const words = METHOD_WORDS[method]
-  const config = METHODS[method].configure(settings, chosen)
-  const fewest = words.fewestQuestions
-  const problem =
-    chosen.length < fewest ? `Choose at least ${fewest === 1 ? 'one question' : `${fewest} questions`}` : undefined
+  const asked = questions.filter(({ id }) => !left.has(id))
+  const chosen = asked.map(({ id }) => id)
+  const { sent, values, refusal } = plannedConfig(method, settings, chosen)
+  const problem = openingProblem(METHOD_GUIDE[method], chosen.length, refusal)
+  const alike = alikePairs(asked)
+  const advice = openingAdvice({ method, values: values ?? {}, questions: asked.length, alike, people, mode, k })
 
   async function open() {
     if (problem) return setAttempt(attempt + 1)
-    const command = { type: 'openPoll' as const, method, config: { ...settings }, questions: chosen, mode, k }
+    const command = { type: 'openPoll' as const, method, config: sent, questions: chosen, mode, k }
     if (await acts.act(command, 'Voting is open. Everyone is at the vote.')) onClose?.()
   }
 
   return (
     <section className={styles.form} aria-labelledby="open-poll">
       <h2 id="open-poll">Open a vote</h2>
-      {attempt > 0 && problem && (
-        <ErrorSummary attempt={attempt} problems={[{ field: 'poll-questions', message: problem }]} />
-      )}
-      <Choice
-        legend="How people vote"
-        options={METHOD_NAMES.map((value) => ({
-          value,
-          label: METHOD_WORDS[value].label,
-          hint: METHOD_WORDS[value].hint,
-        }))}
-        value={method}
+      {attempt > 0 && problem && <ErrorSummary attempt={attempt} problems={[problem]} />}
+      <MethodChooser
+        method={method}
+        questions={asked.length}
         onChange={(next) => {
           setMethod(next)
-          setSettings({})
+          setSettings(NOTHING_SET)
         }}
       />
-      {words.Settings && config.ok && (
-        <words.Settings config={config.value} onChange={(change) => setSettings({ ...settings, ...change })} />
-      )}
-      <ChooseQuestions questions={questions} left={left} onChange={setLeft} error={attempt > 0 ? problem : undefined} />
-      <Choice
-        legend="Who can see who gave which answer"
-        hint="People read this sentence before they answer."
-        options={POLL_MODES.toReversed().map((value) => ({
-          value,
-          label: MODE_WORDS[value],
-          hint: PRIVACY_WORDS[value],
-        }))}
-        value={mode}
-        onChange={setMode}
+      <div id="poll-settings" tabIndex={-1}>
+        {values && (
+          <MethodPanel
+            key={method}
+            method={method}
+            values={values}
+            asked={asked}
+            onChange={(change) => setSettings({ ...settings, ...change })}
+          />
+        )}
+      </div>
+      <ChooseQuestions
+        questions={questions}
+        left={left}
+        onChange={setLeft}
+        error={attempt > 0 && problem?.field === 'poll-questions' ? problem.message : undefined}
       />
-      <Threshold k={k} onChange={setK} />
+      <PrivacyChoice mode={mode} k={k} onMode={setMode} onThreshold={setK} />
+      <OpeningAdviceBox advice={advice} />
       <Row>
         <Button kind="primary" onClick={() => void open()}>
           Open voting
@@ -91,24 +97,3 @@ export function OpenPollForm({ acts, onClose }: Props) {
     </section>
   )
 }
-
-const THRESHOLDS = Array.from({ length: K_USUAL - K_FLOOR + 1 }, (_, at) => K_USUAL - at)
-
-const Threshold = ({ k, onChange }: { readonly k: number; readonly onChange: (k: number) => void }) => (
-  <div className={styles.setting}>
-    <Choice
-      legend="How many answers a result needs"
-      options={THRESHOLDS.map((value) => ({
-        value: String(value),
-        label: value === K_USUAL ? `${value} answers (usual)` : `${value} answers`,
-      }))}
-      value={String(k)}
-      onChange={(value) => onChange(Number(value))}
-    />
-    {k < K_USUAL && (
-      <StatusBox tone="care" title="Everyone is told.">
-        {`People read: "${thresholdWords(k)}" With so few, somebody may be recognised.`}
-      </StatusBox>
-    )}
-  </div>
-)

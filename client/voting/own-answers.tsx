@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
-import type { MethodName } from '#shared/voting/methods.ts'
+import type { PollView } from '#shared/room/views/poll-view.ts'
 import type { Ballot } from '#shared/voting/poll.ts'
 import type { Asked } from './asked.ts'
 import { NumberedQuestion } from './numbered-question.tsx'
 import styles from './own-answers.module.css'
-import { PAPERS } from './papers.ts'
+import { usePaper } from './papers.ts'
 
 export interface OwnAnswersProps {
-  readonly method: MethodName
+  readonly poll: Pick<PollView, 'method' | 'config'>
   readonly ballot: Ballot
   readonly questions: readonly Asked[]
   /** A button behind an answer, as "Change". */
@@ -15,21 +15,24 @@ export interface OwnAnswersProps {
 }
 
 /** What somebody answered, question by question. */
-export const OwnAnswers = ({ method, ballot, questions, after }: OwnAnswersProps) => (
-  <ol className={styles.answers}>
-    {questions.map((asked) => {
-      const isAnswered = PAPERS[method].isTouched(ballot, asked.id)
-      return (
-        <li key={asked.id} className={styles.answer}>
-          <div className={styles.words}>
-            <NumberedQuestion {...asked} />
-            <p className={isAnswered ? styles.given : styles.none}>
-              {isAnswered ? PAPERS[method].words(ballot, asked.id) : 'No answer yet.'}
-            </p>
-          </div>
-          {after?.(asked)}
-        </li>
-      )
-    })}
-  </ol>
-)
+export function OwnAnswers({ poll, ballot, questions, after }: OwnAnswersProps) {
+  const paper = usePaper(poll.method)
+  return (
+    <ol className={styles.answers}>
+      {questions.map((asked) => {
+        const isAnswered = paper.isTouched(ballot, asked.id)
+        return (
+          <li key={asked.id} className={styles.answer}>
+            <div className={styles.words}>
+              <NumberedQuestion {...asked} />
+              <p className={isAnswered ? styles.given : styles.none}>
+                {isAnswered ? paper.words(ballot, asked.id, poll.config) : paper.nothing}
+              </p>
+            </div>
+            {after?.(asked)}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,14 +1,18 @@
+import { Suspense, useState } from 'react'
 import { useStore } from 'zustand'
 import { DataTable } from '../kit/data-table.tsx'
+import { Select } from '../kit/select.tsx'
 import { StatusBox } from '../kit/status-box.tsx'
 import { useFacilitatorView } from '../realtime/room-context.tsx'
-import { METHODS } from '#shared/voting/methods.ts'
-import type { PollView } from '#shared/room/views/poll-view.ts'
-import { askedIn } from './asked.ts'
+import { type MethodName, METHOD_NAMES } from '#shared/voting/methods.ts'
+import { K_USUAL } from '#shared/voting/poll.ts'
+import { type Asked, askedIn } from './asked.ts'
 import { BallotSheets } from './ballot-sheets.tsx'
 import { choosable } from './choose-questions.tsx'
 import { enteredPapers } from './entered-papers.ts'
 import { PaperEntry } from './paper-entry.tsx'
+import { METHOD_GUIDE } from './opening/method-guide.ts'
+import { plannedConfig } from './opening/planned-config.ts'
 import styles from './paper-ballots.module.css'
 import { type KnownPoll, votingNow } from './voting-now.ts'
 
@@ -20,26 +24,51 @@ export function PaperBallots() {
   const open = now?.poll.status === 'open' ? now : undefined
   const asked = open ? askedIn(open.poll.questions, questions) : choosable(questions)
   return (
-    <div className={styles.papers}>
-      {open ? (
-        <>
-          <PaperEntry key={open.id} known={open} asked={asked} />
-          <Entered {...open} />
-        </>
-      ) : (
-        <StatusBox tone="info" title="No vote is open.">
-          Paper ballots can be typed in while a vote is open. You can print them now.
-        </StatusBox>
-      )}
-      <BallotSheets asked={asked} {...(open ? open.poll : usualVote(asked.map(({ id }) => id)))} />
-    </div>
+    <Suspense fallback={<p>The ballot is on its way.</p>}>
+      <div className={styles.papers}>
+        {open ? (
+          <>
+            <PaperEntry key={open.id} known={open} asked={asked} />
+            <Entered {...open} />
+          </>
+        ) : (
+          <StatusBox tone="info" title="No vote is open.">
+            Paper ballots can be typed in while a vote is open. You can print them now.
+          </StatusBox>
+        )}
+        {open ? <BallotSheets asked={asked} {...open.poll} /> : <SheetsAhead asked={asked} />}
+      </div>
+    </Suspense>
   )
 }
 
-/** What is printed before anything is opened: the vote as it would open with nothing changed. */
-function usualVote(items: readonly string[]): Pick<PollView, 'method' | 'config' | 'mode' | 'k'> {
-  const config = METHODS.value_gap.configure({}, items)
-  return { method: 'value_gap', config: config.ok ? config.value : { scale: 5 }, mode: 'anonymous', k: 5 }
+/** Before anything is opened: the vote as it would open with nothing set, by whichever way it is going to be. */
+function SheetsAhead({ asked }: { readonly asked: readonly Asked[] }) {
+  const [method, setMethod] = useState<MethodName>('value_gap')
+  const { values } = plannedConfig(
+    method,
+    {},
+    asked.map(({ id }) => id),
+  )
+  return (
+    <>
+      <Select
+        label="Print for this way of voting"
+        hint="With its usual settings. Open the vote first to print it with your own."
+        empty={false}
+        options={METHOD_NAMES.map((value) => ({ value, label: METHOD_GUIDE[value].label }))}
+        value={method}
+        onChange={(next) => next && setMethod(next)}
+      />
+      <Suspense fallback={<p>The ballot is on its way.</p>}>
+        {values ? (
+          <BallotSheets asked={asked} method={method} config={values} mode="anonymous" k={K_USUAL} />
+        ) : (
+          <p>Accept more questions first: there are too few to vote on.</p>
+        )}
+      </Suspense>
+    </>
+  )
 }
 
 function Entered({ id }: KnownPoll) {

@@ -7,12 +7,12 @@ import { useAnnounce } from '../kit/live-regions.tsx'
 import { REFUSAL_WORDS } from '../kit/refusal-words.ts'
 import { StatusBox } from '../kit/status-box.tsx'
 import { useAsk } from '../realtime/room-context.tsx'
-import type { Ballot } from '#shared/voting/poll.ts'
 import type { Asked } from './asked.ts'
 import { enteredPapers, nextNumber, withPaper } from './entered-papers.ts'
-import { NumberedQuestion } from './numbered-question.tsx'
-import { PAPERS } from './papers.ts'
+import { EntryLines } from './entry-lines.tsx'
+import { usePaper } from './papers.ts'
 import styles from './paper-ballots.module.css'
+import { type Line, type Marks, type Slot, slotKey } from './typing.ts'
 import type { KnownPoll } from './voting-now.ts'
 
 interface Props {
@@ -25,19 +25,22 @@ interface Told {
   readonly words: string
 }
 
-/** One paper after another by keyboard: a key is a mark, Enter the next question, Ctrl and Enter the next ballot. */
+const NOTHING: Marks = {}
+
+/** One paper after another by keyboard: marks are typed, Enter is the next line, Ctrl and Enter the next ballot. */
 export function PaperEntry({ known: { id, poll }, asked }: Props) {
-  const paper = PAPERS[poll.method]
-  const slots = paper.slots(poll.config)
+  const paper = usePaper(poll.method)
   const entered = enteredPapers(id)
   const papers = useStore(entered, (all) => all.papers)
   const [number, setNumber] = useState(String(nextNumber(papers)))
   const [organisation, setOrganisation] = useState('')
-  const [ballot, setBallot] = useState<Ballot>(paper.blank)
+  const [marks, setMarks] = useState(NOTHING)
   const [told, setTold] = useState<Told | undefined>(undefined)
   const grid = useRef<HTMLDivElement>(null)
   const ask = useAsk()
   const announce = useAnnounce()
+  const typing = paper.typing(poll.config)
+  const lines = paper.lines(poll.config, asked, Number(number))
 
   function tell(tone: Told['tone'], words: string) {
     setTold({ tone, words })
@@ -50,23 +53,29 @@ export function PaperEntry({ known: { id, poll }, asked }: Props) {
     field?.select()
   }
 
-  function mark(question: Asked, at: number, key: string) {
-    const slot = slots[at % slots.length]
-    const next = slot && paper.type(ballot, poll.config, question.id, slot.id, key)
-    if (!next) return tell('problem', `Type ${paper.keys(poll.config)}.`)
+  function mark(line: Line, slot: Slot, at: number, text: string) {
+    if (!typing.begins.test(text)) return tell('problem', `Type ${typing.keys}.`)
+    const next = { ...marks, [slotKey(line, slot)]: text }
+    const isWhole = text.length >= typing.longest
+    const read = paper.read(next, poll.config, lines)
+    if (isWhole && !read.ok) return tell('problem', read.error)
     flushSync(() => {
-      setBallot(next)
+      setMarks(next)
       setTold(undefined)
     })
-    const isLast = at % slots.length === slots.length - 1
-    if (key.length === paper.longest(poll.config) && !isLast) focusSlot(at + 1)
+    if (isWhole && slot !== line.slots.at(-1)) focusSlot(at + 1)
   }
 
   async function save() {
     const wanted = Number(number)
     if (!Number.isInteger(wanted) || wanted < 1 || wanted > 9_999)
       return tell('problem', 'Type the number of the ballot, 1 to 9999.')
+    const read = paper.read(marks, poll.config, lines)
+    if (!read.ok) return tell('problem', read.error)
+    const ballot = read.value
     if (paper.isBlank(ballot)) return tell('problem', 'Nothing is typed yet. Type at least one answer.')
+    const lacks = paper.lacks(ballot, poll.config)
+    if (lacks !== undefined) return tell('problem', `This ballot cannot be counted as it is. ${lacks}`)
     const from = organisation.trim() || undefined
     const one = { number: wanted, ballot: { ...ballot }, ...(from !== undefined && { organisation: from }) }
     const answer = await ask({ type: 'enterPaperBallots', poll: id, ballots: [one] })
@@ -75,7 +84,7 @@ export function PaperEntry({ known: { id, poll }, asked }: Props) {
     const next = withPaper(papers, { number: wanted, organisation: from, progress })
     flushSync(() => {
       entered.setState({ papers: next })
-      setBallot(paper.blank)
+      setMarks(NOTHING)
       setOrganisation('')
       setNumber(String(nextNumber(next)))
     })
@@ -83,11 +92,13 @@ export function PaperEntry({ known: { id, poll }, asked }: Props) {
     focusSlot(0)
   }
 
-  function onKey(event: KeyboardEvent, at: number) {
+  function onKey(event: KeyboardEvent, afterLine: number) {
     if (event.key !== 'Enter') return
     event.preventDefault()
-    if (event.ctrlKey || event.metaKey) void save()
-    else focusSlot((Math.floor(at / slots.length) + 1) * slots.length)
+    if (event.ctrlKey || event.metaKey) return void save()
+    const read = paper.read(marks, poll.config, lines)
+    if (read.ok) focusSlot(afterLine)
+    else tell('problem', read.error)
   }
 
   const replaces = papers.some((other) => String(other.number) === number)
@@ -95,7 +106,7 @@ export function PaperEntry({ known: { id, poll }, asked }: Props) {
     <section className={styles.part} aria-labelledby="paper-entry">
       <h2 id="paper-entry">Enter a paper ballot</h2>
       <p className={styles.soft}>
-        Keys: {paper.keys(poll.config)}. Enter goes to the next question, Ctrl+Enter saves and starts the next ballot.
+        Keys: {typing.keys}. Enter goes to the next line, Ctrl+Enter saves and starts the next ballot.
       </p>
       <div className={styles.about}>
         <Field
@@ -108,28 +119,7 @@ export function PaperEntry({ known: { id, poll }, asked }: Props) {
         <Field label="Organisation" optional value={organisation} onChange={setOrganisation} maxLength={80} />
       </div>
       <div ref={grid} className={styles.grid} role="group" aria-label="Answers on this ballot">
-        {asked.map((question, row) => (
-          <div key={question.id} className={styles.row}>
-            <NumberedQuestion {...question} />
-            {slots.map((slot, column) => {
-              const at = row * slots.length + column
-              return (
-                <label key={slot.id} className={styles.slot}>
-                  <span aria-hidden="true">{slot.label}</span>
-                  <input
-                    aria-label={`Question ${question.number}, ${slot.label.toLowerCase()}`}
-                    inputMode="numeric"
-                    autoComplete="off"
-                    value={paper.typed(ballot, question.id, slot.id)}
-                    onFocus={(event) => event.target.select()}
-                    onChange={(event) => mark(question, at, event.target.value.trim())}
-                    onKeyDown={(event) => onKey(event, at)}
-                  />
-                </label>
-              )
-            })}
-          </div>
-        ))}
+        <EntryLines lines={lines} marks={marks} onMark={mark} onKey={onKey} />
       </div>
       {told && <StatusBox tone={told.tone} title={told.words} />}
       <div>

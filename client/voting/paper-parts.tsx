@@ -6,7 +6,7 @@ import { Voice } from '../kit/voice.tsx'
 import { EnabledAction } from '../kit/question-words.tsx'
 import type { Asked } from './asked.ts'
 import styles from './ballot.module.css'
-import { PAPERS } from './papers.ts'
+import { usePaper } from './papers.ts'
 import type { Casting } from './use-casting.ts'
 
 export interface PaperProps {
@@ -43,13 +43,16 @@ export const QuestionHead = ({ asked, id }: { readonly asked: Asked; readonly id
 )
 
 export function AnswerTo({ asked, poll, casting }: Pick<PaperProps, 'poll' | 'casting'> & { readonly asked: Asked }) {
-  const { Answer } = PAPERS[poll.method]
-  return <Answer asked={asked} config={poll.config} own={casting.ballot} onChange={casting.write} />
+  const { Answer } = usePaper(poll.method)
+  const { config, previous } = poll
+  return (
+    Answer && <Answer asked={asked} config={config} own={casting.ballot} previous={previous} onChange={casting.write} />
+  )
 }
 
 /** Keeps its line while there is nothing to take back, so nothing jumps. */
 export function TakeBack({ asked, poll, casting }: Pick<PaperProps, 'poll' | 'casting'> & { readonly asked: Asked }) {
-  const paper = PAPERS[poll.method]
+  const paper = usePaper(poll.method)
   if (!paper.isTouched(casting.ballot, asked.id)) return <div className={styles.noButton} />
   return (
     <Button

@@ -1,19 +1,28 @@
 import type { ReactNode } from 'react'
-import type { Ballot } from '#shared/voting/poll.ts'
+import type { Result } from '#shared/kit/result.ts'
+import type { Ballot, PollId } from '#shared/voting/poll.ts'
 import type { Asked } from './asked.ts'
+import type { Line, Marks, Typing } from './typing.ts'
 
 export interface AnswerProps<Config, Own> {
   readonly asked: Asked
   readonly config: Config
   readonly own: Own
+  /** The round before, where there was one. */
+  readonly previous: PollId | undefined
   onChange(own: Own): void
 }
 
-/** One place on a ballot where a mark is typed, as on a ballot filled in on paper. */
-export interface Slot {
-  readonly id: string
-  /** "Value", "Dots"; the name of the field together with the question. */
-  readonly label: string
+/** The whole paper at once, for methods whose questions are not answered one by one: ticks, an order, pairs. */
+export interface SheetProps<Config, Own> {
+  readonly questions: readonly Asked[]
+  readonly config: Config
+  readonly own: Own
+  /** The question somebody wants to change, by its place; 0 at the start. */
+  readonly from: number
+  onChange(own: Own): void
+  /** Everything was answered that can be, or somebody has had enough. */
+  onCheck(): void
 }
 
 /** How one method's ballot is read and written by a person; the rest of the voting screens know no method. */
@@ -22,33 +31,35 @@ export interface PaperOf<Config, Own> {
   readonly blank: Own
   /** Phones show one question at a time, unless the method needs all of them in view. */
   readonly phones: 'one_by_one' | 'list'
+  /** What is said of a question with nothing on it: "No answer yet." */
+  readonly nothing: string
   /** Whether there is nothing on it at all; "can't judge" is something. */
   isBlank(own: Own): boolean
-  isAnswered(own: Own, question: string): boolean
+  isAnswered(own: Own, question: string, config: Config): boolean
   /** Whether there is something here to take back. */
   isTouched(own: Own, question: string): boolean
   without(own: Own, question: string): Own
   /** Whether nothing is left to do. */
   isComplete(own: Own, config: Config, questions: readonly string[]): boolean
+  /** What has to be done before the room can take this ballot, as a sentence; most papers can be sent half filled in. */
+  lacks(own: Own, config: Config): string | undefined
   /** After "Sent.": "3 of 12 answered." */
   progress(own: Own, config: Config, questions: readonly string[]): string
   /** On the waiting screen: "Your 12 answers are sent." */
   finished(own: Own, questions: readonly string[]): string
   /** What was answered to one question: "Value 4. Gap: can't judge." */
-  words(own: Own, question: string): string
-  Answer(props: AnswerProps<Config, Own>): ReactNode
+  words(own: Own, question: string, config: Config): string
+  /** How one question is answered, unless the paper has a sheet of its own. */
+  Answer?(props: AnswerProps<Config, Own>): ReactNode
+  Sheet?(props: SheetProps<Config, Own>): ReactNode
   /** What holds for the whole paper, as how many dots are left. */
   status(own: Own, config: Config): string | undefined
 
-  /** For ballots that came in on paper. */
-  slots(config: Config): readonly Slot[]
-  /** What can be typed, in words. */
-  keys(config: Config): string
-  typed(own: Own, question: string, slot: string): string
-  /** How many characters the longest mark has; where it is one, the next place comes by itself. */
-  longest(config: Config): number
-  /** The ballot with one mark typed, or undefined when that key is no mark. An empty text takes the mark back. */
-  type(own: Own, config: Config, question: string, slot: string, key: string): Own | undefined
+  /** For ballots that came in on paper: their lines. Only pairs differ from one numbered ballot to the next. */
+  lines(config: Config, questions: readonly Asked[], number: number): readonly Line[]
+  typing(config: Config): Typing
+  /** The ballot that was typed, or what is wrong with it. A place left empty is no answer. */
+  read(marks: Marks, config: Config, lines: readonly Line[]): Result<Own, string>
   /** What a printed ballot offers to tick for one slot; empty where a number is written. */
   printed(config: Config): readonly string[]
   /** How a printed ballot is filled in. */

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useShallow } from 'zustand/react/shallow'
+import type { RoundConfig } from '#shared/voting/methods/method.ts'
 import { Button, LinkButton } from '../kit/button.tsx'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { Figure } from '../kit/figure.tsx'
@@ -8,8 +9,9 @@ import { plural } from '../kit/plural.ts'
 import { Seats } from '../kit/seats.tsx'
 import { Row } from '../kit/stack.tsx'
 import { useFacilitatorView } from '../realtime/room-context.tsx'
-import { METHOD_WORDS } from './method-words.tsx'
+import { METHOD_GUIDE } from './opening/method-guide.ts'
 import styles from './poll-controls.module.css'
+import { useShownResult } from './shown-results.ts'
 import type { Acts } from './use-acts.ts'
 import type { KnownPoll } from './voting-now.ts'
 import { MODE_WORDS, votedWords } from './words.ts'
@@ -17,6 +19,7 @@ import { MODE_WORDS, votedWords } from './words.ts'
 /** An open vote: how many have voted and who has not, never how; counts of answers have not left the server. */
 export function PollRunning({ known: { id, poll }, acts }: { readonly known: KnownPoll; readonly acts: Acts }) {
   const announce = useAnnounce()
+  useShownResult(poll.method)
   const words = votedWords(poll.ballotsIn, poll.eligible)
   useEffect(() => announce('progress', `${words}.`), [announce, words])
   const left = Math.max(0, poll.eligible - poll.ballotsIn)
@@ -24,8 +27,8 @@ export function PollRunning({ known: { id, poll }, acts }: { readonly known: Kno
     <section className={styles.panel} aria-labelledby="poll-running">
       <h2 id="poll-running">Voting is open, round {poll.round}</h2>
       <p className={styles.soft}>
-        {METHOD_WORDS[poll.method].label}, {plural(poll.questions.length, { one: '# question', other: '# questions' })}.{' '}
-        {MODE_WORDS[poll.mode]}. Results show from {poll.k} answers.
+        {METHOD_GUIDE[poll.method].label}, {plural(poll.questions.length, { one: '# question', other: '# questions' })}.{' '}
+        {MODE_WORDS[poll.mode]}. Results show from {poll.k} answers.{seedWords(poll.config)}
       </p>
       <div className={styles.progress}>
         <Figure number={poll.ballotsIn} words={`of ${poll.eligible} have voted`} room={String(poll.eligible).length} />
@@ -45,6 +48,12 @@ export function PollRunning({ known: { id, poll }, acts }: { readonly known: Kno
       <NotVoted poll={id} />
     </section>
   )
+}
+
+/** A lot is no secret: whoever has the seed can draw it again, and had it before anybody voted. */
+function seedWords(config: unknown): string {
+  const { tieSeed } = config as RoundConfig // what every config may say
+  return tieSeed === undefined ? '' : ` Ties are drawn by lot from the seed ${tieSeed}.`
 }
 
 function NotVoted({ poll }: { readonly poll: KnownPoll['id'] }) {

@@ -11,14 +11,21 @@ interface Props<Item> extends Omit<ChartProps<Item>, 'result'> {
   /** The length of a bar; undefined where it may not be told. */
   readonly valueOf: (row: ResultRow<Item>) => number | undefined
   readonly unit: (value: number) => string
+  /** Between which two values it may well lie. */
+  readonly spanOf?: (row: ResultRow<Item>) => readonly [number, number] | undefined
+  /** A few words under the bar. */
+  readonly noteOf?: (row: ResultRow<Item>) => string | undefined
+  /** What the longest bar would stand for, where the numbers have an end. */
+  readonly most?: number
 }
 
 /** Bars from the first to the last: the question above, the value at the end, and a mark where it ended before. */
-export function RankedBars<Item>({ rows, before, title, isReveal, onWall, valueOf, unit }: Props<Item>) {
+export function RankedBars<Item>(props: Props<Item>) {
+  const { rows, before, title, isReveal, onWall, valueOf, unit, spanOf, noteOf } = props
   const ranked = rows.filter(({ rank }) => rank !== undefined)
   const drawn = onWall ? ranked.slice(0, MOST_LINES) : ranked
   const more = ranked.length - drawn.length
-  const most = Math.max(1, ...[...ranked, ...(before ?? [])].map((row) => valueOf(row) ?? 0))
+  const most = props.most ?? Math.max(1, ...[...ranked, ...(before ?? [])].map((row) => valueOf(row) ?? 0))
   return (
     <div className={classNames(styles.chart, onWall && styles.onWall)}>
       <ol className={styles.bars} aria-label={title}>
@@ -26,6 +33,8 @@ export function RankedBars<Item>({ rows, before, title, isReveal, onWall, valueO
           const value = valueOf(row)
           const earlier = before?.find(({ id }) => id === row.id)
           const was = earlier && valueOf(earlier)
+          const span = spanOf?.(row)
+          const note = noteOf?.(row)
           return (
             <li key={row.id} className={styles.row}>
               <span className={styles.rank}>{row.rankWords}</span>
@@ -34,14 +43,24 @@ export function RankedBars<Item>({ rows, before, title, isReveal, onWall, valueO
                 {value !== undefined && (
                   <span
                     className={isReveal ? styles.growing : styles.bar}
-                    style={{ inlineSize: `${(value / most) * 100}%` }}
+                    style={{ inlineSize: `${(Math.max(0, value) / most) * 100}%` }}
                   />
                 )}
                 {was !== undefined && (
-                  <span className={styles.was} style={{ insetInlineStart: `${(was / most) * 100}%` }} />
+                  <span className={styles.was} style={{ insetInlineStart: `${(Math.max(0, was) / most) * 100}%` }} />
+                )}
+                {span && (
+                  <span
+                    className={styles.span}
+                    style={{
+                      insetInlineStart: `${(span[0] / most) * 100}%`,
+                      inlineSize: `${((span[1] - span[0]) / most) * 100}%`,
+                    }}
+                  />
                 )}
               </span>
               <span className={styles.value}>{value === undefined ? '–' : unit(value)}</span>
+              {note && <span className={styles.note}>{note}</span>}
             </li>
           )
         })}

@@ -8,7 +8,9 @@ import { plural } from '../kit/plural.ts'
 import { StatusBox } from '../kit/status-box.tsx'
 import { useWide } from '../kit/use-wide.ts'
 import { useShared } from '../realtime/room-context.tsx'
+import { ConstituencyCount } from './by-constituency.tsx'
 import { OrganisationCount } from './by-organisation.tsx'
+import { Found } from './found.tsx'
 import { MyAnswers } from './my-answers.tsx'
 import { NamedAnswers } from './named-answers.tsx'
 import styles from './result.module.css'
@@ -25,6 +27,7 @@ export function ResultView({ pollId }: { readonly pollId: PollId }) {
   const status = useShared(({ polls }) => polls[pollId]?.status)
   if (told) return <Told key={pollId} {...told} />
   if (status === undefined) return <p>This vote is not in this room.</p>
+  if (status === 'revealed') return <p>The result is on its way.</p>
   return <p>{status === 'open' ? 'People are voting now. There is no result yet.' : WAITING_WORDS[status]}</p>
 }
 
@@ -43,10 +46,12 @@ function Told(told: ToldResult) {
         <ResultFigure told={told} isReveal={isReveal} />
       )}
       <Warnings {...result} />
+      <Found {...told} />
       <WhatMoved {...told} />
       <div className={styles.more}>
         <MyAnswers id={id} poll={poll} />
         <OrganisationCount {...told} />
+        <ConstituencyCount {...told} />
         <NamedAnswers {...told} />
         <Disclosure summary="How this was counted">
           <div className={styles.rule}>

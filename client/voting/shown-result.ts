@@ -23,8 +23,16 @@ export interface ResultColumn<Item> {
   cell(row: ResultRow<Item>): ReactNode
 }
 
+/** What more there is to see of a result, under the table. */
+export interface MoreProps<Item> {
+  readonly result: PollResult
+  readonly rows: readonly ResultRow<Item>[]
+}
+
 /** How one method's result is told; the screens round it know no method. */
 export interface ShownResult<Item> {
+  /** Where it is not about who comes first: the result in one to three sentences. */
+  headline?(result: PollResult, rows: readonly ResultRow[]): readonly string[] | undefined
   /** After "Question 1 comes first: ", as "high value 4.6, big gap 4.2"; for the eye. */
   leads(row: ResultRow<Item>, result: PollResult): string | undefined
   /** How far people agree on the leader, as a sentence; nothing where the method cannot say. */
@@ -42,6 +50,8 @@ export interface ShownResult<Item> {
   readonly figureName: string
   /** What changed since the round before: "value +0.6, gap -0.2". Nothing where nothing may be told. */
   moved(before: Item, now: Item): string | undefined
+  /** How it came about: pairs, counts, weights. */
+  More?(props: MoreProps<Item>): ReactNode
 }
 
 export type AnyShownResult = ShownResult<ItemResult>

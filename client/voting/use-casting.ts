@@ -7,7 +7,7 @@ import { forgetBallot, rememberBallot } from '../realtime/device.ts'
 import { useOwn, useRoomConnection, useSend } from '../realtime/room-context.tsx'
 import type { Ballot } from '#shared/voting/poll.ts'
 import { draftOf } from './draft.ts'
-import { PAPERS } from './papers.ts'
+import { usePaper } from './papers.ts'
 import type { KnownPoll } from './voting-now.ts'
 
 /** A person's ballot on this device and what became of it. */
@@ -24,11 +24,12 @@ export interface Casting {
 const AFTER_LAST_TAP = 400
 
 export function useCasting({ id, poll }: KnownPoll): Casting {
-  const paper = PAPERS[poll.method]
+  const paper = usePaper(poll.method)
   const person = useOwn((own) => own.person.id)
   const known = useOwn((own) => own.ballots[id])
   const draft = draftOf(person, id)
   const ballot = useStore(draft, (one) => one.ballot) ?? known ?? paper.blank
+  const isUnsent = useStore(draft, (one) => one.isUnsent)
   const { code } = useRoomConnection()
   const { state, refusal, send } = useSend()
   const announce = useAnnounce()
@@ -36,12 +37,20 @@ export function useCasting({ id, poll }: KnownPoll): Casting {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const about = useRef<string | undefined>(undefined)
 
+  /** Why a ballot cannot go out as it is: the room takes no half of it, and keeps what it has until then. */
+  function heldBack(marked: Ballot): string | undefined {
+    const lacks = paper.isBlank(marked) ? undefined : paper.lacks(marked, poll.config)
+    return lacks && (known ? `${lacks} What you sent before counts until then.` : lacks)
+  }
+
   async function cast() {
     clearTimeout(timer.current)
     timer.current = undefined
-    const { ballot: marked, isUnsent } = draft.getState()
-    if (!marked || !isUnsent) return
+    const { ballot: marked, isUnsent: isLeft } = draft.getState()
+    if (!marked || !isLeft) return
     const takenBack = about.current
+    const held = heldBack(marked)
+    if (held !== undefined) return announce('own', sendWords('held', held))
     const answer = await send(
       paper.isBlank(marked)
         ? { type: 'withdrawBallot', poll: id }
@@ -81,11 +90,12 @@ export function useCasting({ id, poll }: KnownPoll): Casting {
     timer.current = setTimeout(() => void latest.current(), AFTER_LAST_TAP)
   }
 
+  const held = isUnsent ? heldBack(ballot) : undefined
   const refused = refusal && REFUSAL_WORDS[refusal.code]
   return {
     ballot,
-    state: said?.state ?? STATES[state],
-    more: said?.more ?? (state === 'refused' ? refused : undefined),
+    state: held === undefined ? (said?.state ?? STATES[state]) : 'held',
+    more: held ?? said?.more ?? (state === 'refused' ? refused : undefined),
     write: (next) => mark(next, undefined),
     takeBack: mark,
   }

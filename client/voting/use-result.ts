@@ -6,7 +6,7 @@ import { type Asked, askedIn } from './asked.ts'
 import { type Headline, headlineOf } from './headline.ts'
 import { type ResultRow, rowsOf } from './result-rows.ts'
 import type { AnyShownResult } from './shown-result.ts'
-import { RESULTS } from './shown-results.ts'
+import { useShownResult } from './shown-results.ts'
 import { roundsUpTo } from './voting-now.ts'
 
 /** A result that may be shown, ready to be told. */
@@ -19,7 +19,8 @@ export interface ToldResult {
   readonly rows: readonly ResultRow[]
   readonly headline: Headline
   /** The last round before this one whose result may be shown. */
-  readonly before: { readonly round: number; readonly rows: readonly ResultRow[] } | undefined
+  readonly before:
+    { readonly round: number; readonly result: PollResult; readonly rows: readonly ResultRow[] } | undefined
 }
 
 /** Undefined while there is nothing to show. */
@@ -27,8 +28,8 @@ export function useResult(id: PollId | undefined): ToldResult | undefined {
   const polls = useShared((shared) => shared.polls)
   const questions = useShared((shared) => shared.questions)
   const poll = id && polls[id]
-  if (!id || !poll?.result) return undefined
-  const shown = RESULTS[poll.method]
+  const shown = useShownResult(poll?.method)
+  if (!id || !poll?.result || !shown) return undefined
   const asked = askedIn(poll.questions, questions)
   const rows = rowsOf(poll.result, asked)
   const earlier = roundsUpTo(polls, id)
@@ -36,6 +37,7 @@ export function useResult(id: PollId | undefined): ToldResult | undefined {
     .findLast((round) => round.poll.result?.status === 'counted')
   const before = earlier?.poll.result && {
     round: earlier.poll.round,
+    result: earlier.poll.result,
     rows: rowsOf(earlier.poll.result, asked),
   }
   return { id, poll, result: poll.result, shown, asked, rows, headline: headlineOf(poll.result, rows, shown), before }

@@ -1,7 +1,10 @@
+import { ok } from '#shared/kit/result.ts'
 import { RadioScale } from '../kit/radio-scale.tsx'
 import { plural } from '../kit/plural.ts'
-import type { Mark, Rating, ValueGapBallot, ValueGapConfig } from '#shared/voting/methods/value-gap.ts'
+import type { Mark } from '#shared/voting/methods/reading.ts'
+import type { Rating, ValueGapBallot, ValueGapConfig } from '#shared/voting/methods/value-gap.ts'
 import type { AnswerProps, PaperOf } from './paper.ts'
+import { printedScale, questionLines, readMarks, readOnScale, typingOnScale } from './typing.ts'
 import styles from './ballot.module.css'
 
 type Criterion = keyof Rating
@@ -28,12 +31,14 @@ export const SCALES: readonly ScaleWords[] = [
 export const valueGapPaper: PaperOf<ValueGapConfig, ValueGapBallot> = {
   blank: { ratings: {} },
   phones: 'one_by_one',
+  nothing: 'No answer yet.',
 
   isBlank: ({ ratings }) => Object.values(ratings).every(isEmpty),
-  isAnswered: (own, question) => SCALES.every(({ criterion }) => ratingOf(own, question)[criterion] !== undefined),
+  isAnswered: (own, question) => isAnswered(own, question),
   isTouched: (own, question) => !isEmpty(ratingOf(own, question)),
   without: (own, question) => withRating(own, question, {}),
   isComplete: (own, _config, questions) => answeredOf(own, questions) === questions.length,
+  lacks: () => undefined,
   progress: (own, _config, questions) => `${answeredOf(own, questions)} of ${questions.length} answered.`,
   finished: (own, questions) =>
     plural(answeredOf(own, questions), { one: 'Your answer is sent.', other: 'Your # answers are sent.' }),
@@ -42,20 +47,23 @@ export const valueGapPaper: PaperOf<ValueGapConfig, ValueGapBallot> = {
   Answer,
   status: () => undefined,
 
-  slots: () => SCALES.map(({ criterion, short }) => ({ id: criterion, label: short })),
-  keys: ({ scale }) => `1 to ${scale}, 0 for can't judge`,
-  typed(own, question, slot) {
-    const mark = ratingOf(own, question)[slot as Criterion] // slots are the criteria, as given above
-    return mark === undefined ? '' : mark === 'cant_judge' ? '0' : String(mark)
+  lines: (_, questions) =>
+    questionLines(
+      questions,
+      SCALES.map(({ criterion, short }) => ({ id: criterion, label: short })),
+    ),
+  typing: ({ scale }) => typingOnScale(scale),
+  read(marks, { scale }, lines) {
+    const read = readMarks(marks, lines, typingOnScale(scale), (text) => readOnScale(text, scale))
+    if (!read.ok) return read
+    return ok(
+      read.value.reduce<ValueGapBallot>(
+        (own, { line, slot, mark }) => withMark(own, line.id, slot.id as Criterion, mark), // slots are the criteria, as given above
+        valueGapPaper.blank,
+      ),
+    )
   },
-  longest: ({ scale }) => String(scale).length,
-  type(own, { scale }, question, slot, key) {
-    if (key !== '' && !/^\d+$/.test(key)) return undefined
-    const mark: Mark | undefined = key === '' ? undefined : key === '0' ? 'cant_judge' : Number(key)
-    if (typeof mark === 'number' && (mark < 1 || mark > scale)) return undefined
-    return withMark(own, question, slot as Criterion, mark) // as above
-  },
-  printed: ({ scale }) => [...Array.from({ length: scale }, (_, at) => String(at + 1)), "Can't judge"],
+  printed: ({ scale }) => printedScale(scale),
   instruction: ({ scale }) =>
     `Tick one number for value and one for gap. Value: 1 no use to us, ${scale} would change a lot, soon. ` +
     `Gap: 1 well understood, ${scale} nobody knows.`,
@@ -81,8 +89,10 @@ function Answer({ asked, config, own, onChange }: AnswerProps<ValueGapConfig, Va
 
 const ratingOf = ({ ratings }: ValueGapBallot, question: string): Rating => ratings[question] ?? {}
 const isEmpty = ({ value, gap }: Rating) => value === undefined && gap === undefined
+const isAnswered = (own: ValueGapBallot, question: string) =>
+  SCALES.every(({ criterion }) => ratingOf(own, question)[criterion] !== undefined)
 const answeredOf = (own: ValueGapBallot, questions: readonly string[]) =>
-  questions.filter((question) => valueGapPaper.isAnswered(own, question)).length
+  questions.filter((question) => isAnswered(own, question)).length
 
 const MARK_WORDS = (mark: Mark | undefined) =>
   mark === undefined ? ': no answer.' : mark === 'cant_judge' ? ": can't judge." : ` ${mark}.`

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useStore } from 'zustand'
 import { Empty } from '../kit/empty.tsx'
 import { StatusBox } from '../kit/status-box.tsx'
@@ -10,8 +10,9 @@ import { CheckAnswers } from './check-answers.tsx'
 import { draftOf } from './draft.ts'
 import { Finished, Turnout } from './finished.tsx'
 import { MyAnswers } from './my-answers.tsx'
-import { PAPERS } from './papers.ts'
+import { usePaper } from './papers.ts'
 import { ResultView } from './result-view.tsx'
+import { useShownResult } from './shown-results.ts'
 import { useCasting } from './use-casting.ts'
 import { type KnownPoll, votingNow, WAITING_WORDS } from './voting-now.ts'
 import { CLOSED_WORDS } from './words.ts'
@@ -20,12 +21,15 @@ import { CLOSED_WORDS } from './words.ts'
 export function VotingStage() {
   const polls = useShared((shared) => shared.polls)
   const { now, earlier } = votingNow(polls)
+  useShownResult(now?.poll.method)
   if (!now) return <Empty words="Voting has not started. You can read the questions." />
   if (now.poll.status === 'open')
     return (
       <>
         <LockedNote />
-        <OpenPoll key={now.id} {...now} />
+        <Suspense fallback={<p>The ballot is on its way.</p>}>
+          <OpenPoll key={now.id} {...now} />
+        </Suspense>
       </>
     )
   if (now.poll.status === 'revealed') return <ResultView pollId={now.id} />
@@ -56,7 +60,7 @@ function OpenPoll(known: KnownPoll) {
   const casting = useCasting(known)
   const questions = useAsked(known)
   const role = useOwn((own) => own.person.role)
-  const isComplete = PAPERS[poll.method].isComplete(casting.ballot, poll.config, poll.questions)
+  const isComplete = usePaper(poll.method).isComplete(casting.ballot, poll.config, poll.questions)
   const [part, setPart] = useState<Part>(isComplete ? { name: 'finished' } : { name: 'paper', from: 0 })
   const check = () => setPart({ name: 'check' })
   if (role === 'observer') return <Watching {...known} />

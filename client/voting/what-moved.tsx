@@ -1,4 +1,6 @@
 import { useId } from 'react'
+import { changeBetween } from '#shared/voting/rounds.ts'
+import { changeWords } from '#shared/voting/words.ts'
 import { DataTable } from '../kit/data-table.tsx'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { plural } from '../kit/plural.ts'
@@ -9,10 +11,11 @@ import styles from './result.module.css'
 import type { ToldResult } from './use-result.ts'
 
 /** This round beside the one before: places and numbers, never people. */
-export function WhatMoved({ poll, shown, rows, before }: ToldResult) {
+export function WhatMoved({ poll, result, shown, rows, before }: ToldResult) {
   const isWide = useWide()
   const heading = useId()
   if (!before) return null
+  const change = changeBetween(before.result, result)
   const earlier = new Map(before.rows.map((row) => [row.id, row]))
   const numbers = (row: ResultRow) => {
     const was = earlier.get(row.id)
@@ -40,6 +43,7 @@ export function WhatMoved({ poll, shown, rows, before }: ToldResult) {
     <section className={styles.part} aria-labelledby={heading}>
       <h2 id={heading}>What moved</h2>
       <p>{movedSentence(rows, before.rows)}</p>
+      {change && <p>{changeWords(change)}</p>}
       {isWide ? table : <Disclosure summary="Show every question">{table}</Disclosure>}
     </section>
   )

@@ -3,7 +3,7 @@ import type { QuestionView } from '#shared/room/views/question-parts.ts'
 import type { QuestionId } from '#shared/questions/question.ts'
 import { type CastBallot, countPoll, type PollResult } from '#shared/voting/count.ts'
 import { type MethodName, METHODS } from '#shared/voting/methods.ts'
-import type { Mark } from '#shared/voting/methods/value-gap.ts'
+import type { Mark } from '#shared/voting/methods/reading.ts'
 import type { PollId } from '#shared/voting/poll.ts'
 
 export const P1 = 'p1' as PollId
@@ -34,7 +34,7 @@ export const aPoll = (poll: Partial<PollView> = {}): PollView => {
   const { method = 'value_gap' } = poll
   return {
     method,
-    config: configOf(method),
+    config: poll.config ?? configOf(method),
     questions: Q,
     mode: 'anonymous',
     k: 5,

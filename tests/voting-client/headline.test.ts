@@ -3,7 +3,9 @@ import { askedIn } from '#client/voting/asked.ts'
 import { organisationSentence } from '#client/voting/by-organisation.tsx'
 import { headlineOf } from '#client/voting/headline.ts'
 import { placesIn, rowsOf } from '#client/voting/result-rows.ts'
-import { RESULTS } from '#client/voting/shown-results.ts'
+import { dotsResult as shownDots } from '#client/voting/dots-result.tsx'
+import { LATER_RESULTS } from '#client/voting/results/later-results.ts'
+import { valueGapResult as shownValueGap } from '#client/voting/value-gap-result.tsx'
 import { newestFirst, votingNow } from '#client/voting/voting-now.ts'
 import { movedSentence } from '#client/voting/what-moved.tsx'
 import { enabledBy } from '#client/kit/question-words.tsx'
@@ -23,10 +25,11 @@ import {
   valueGapResult,
 } from './a-poll.ts'
 
+const SHOWN = { ...LATER_RESULTS, value_gap: shownValueGap, dots: shownDots }
 const asked = askedIn(Q, QUESTIONS)
 const rows = (result: PollResult) => rowsOf(result, asked)
 const sentences = (result: PollResult, method: MethodName = 'value_gap') =>
-  headlineOf(result, rows(result), RESULTS[method]).sentences.join(' ')
+  headlineOf(result, rows(result), SHOWN[method]).sentences.join(' ')
 
 const same = { value: [4, 4, 4, 5, 4], gap: [4, 4, 4, 4, 4] } as const
 const low = { value: [2, 1, 2, 2, 2], gap: [2, 2, 2, 1, 2] } as const
@@ -64,7 +67,7 @@ test.each(HEADLINES)('[VS10] [VS11] [VS12] says "%s"', (said, expected) => {
 
 test('[VS10] a screen reader hears the numbers of the leader, and that a table follows', () => {
   const result = valueGapResult(CLEAR_LEAD)
-  expect(headlineOf(result, rows(result), RESULTS.value_gap).spoken).toBe(
+  expect(headlineOf(result, rows(result), SHOWN.value_gap).spoken).toBe(
     'Question 1 comes first: value 4.8, gap 4.2, strong agreement. The table follows.',
   )
 })

@@ -5,6 +5,7 @@ import type { PollView } from '#shared/room/views/poll-view.ts'
 import type { PollId } from '#shared/voting/poll.ts'
 import { aRoomClient, renderInRoom } from '#tests/kit/a-room-client.tsx'
 import { aPoll, configOf, QUESTIONS } from './a-poll.ts'
+import { withItsPaper } from './a-vote.tsx'
 
 let polls = 0
 afterEach(() => vi.restoreAllMocks())
@@ -15,6 +16,9 @@ function enter(poll: Partial<PollView> = {}) {
   renderInRoom(<PaperBallots />, room)
   return { id, room }
 }
+
+/** The same for a way of voting whose paper comes by itself. */
+const enterOnce = (poll: Partial<PollView>) => withItsPaper(() => enter(poll))
 
 const field = (name: RegExp | string) => screen.getByRole<HTMLInputElement>('textbox', { name })
 const focused = () => document.activeElement!
@@ -67,7 +71,7 @@ test('[VS25] a key that is no mark is refused in words and changes nothing', () 
   enter()
   field('Question 1, value').focus()
   type('7')
-  expect(screen.getAllByText("Type 1 to 5, 0 for can't judge.")).not.toEqual([])
+  expect(screen.getAllByText("Question 1: type 1 to 5, 0 for can't judge.")).not.toEqual([])
   expect(field('Question 1, value').value).toBe('')
 })
 
@@ -112,4 +116,58 @@ test('[VS26] ballots can be printed before a vote is open', () => {
   renderInRoom(<PaperBallots />, room)
   expect(screen.getByText('No vote is open.')).toBeDefined()
   expect(screen.getAllByRole('article', { hidden: true })).toHaveLength(10)
+})
+
+test('[VS37] a ranking is typed as the numbers on the paper', async () => {
+  const { room } = await enterOnce({ method: 'ranked', config: configOf('ranked') })
+  field('Question 1, place').focus()
+  for (const place of ['2', '1', '2']) {
+    type(place)
+    await enterKey()
+  }
+  await enterKey(true)
+  expect(room.asked).toMatchObject([{ ballots: [{ ballot: { ranking: [['q2'], ['q1', 'q3']] } }] }])
+})
+
+test('[VS31] [VS37] points that do not come to the total are not entered', async () => {
+  const { room } = await enterOnce({ method: 'points', config: configOf('points') })
+  field('Question 1, points').focus()
+  type('60')
+  await enterKey(true)
+  expect(room.asked).toEqual([])
+  expect(screen.getAllByText('This ballot cannot be counted as it is. Give 40 points more.')).not.toEqual([])
+})
+
+test('[VS37] a number half typed is let be, and is told on leaving its line', async () => {
+  await enterOnce({ method: 'delphi', config: configOf('delphi', { scale: [10, 60] }) })
+  field('Question 1, estimate').focus()
+  type('4')
+  expect(screen.queryByText(/^Question 1: type/)).toBeNull()
+  await enterKey()
+  expect(focused()).toBe(field('Question 1, estimate'))
+  expect(screen.getAllByText("Question 1: type 10 to 60, x for can't judge.")).not.toEqual([])
+  type('y')
+  expect(field('Question 1, estimate').value).toBe('4')
+})
+
+test('[VS37] pairs: a line has two questions, and each numbered ballot its own', async () => {
+  const { room } = await enterOnce({ method: 'pairwise', config: configOf('pairwise') })
+  const lines = screen.getAllByRole<HTMLInputElement>('textbox', { name: /^Questions \d and \d, which first$/ })
+  expect(lines).toHaveLength(3)
+  lines[0]!.focus()
+  type('2')
+  await enterKey(true)
+  expect(room.asked).toMatchObject([
+    { ballots: [{ ballot: { pairs: [[expect.any(String), expect.any(String), 0]] } }] },
+  ])
+})
+
+test('[VS26] [VS37] any way of voting can be printed before it is open', async () => {
+  const room = aRoomClient({ asFacilitator: true, shared: { questions: QUESTIONS } })
+  renderInRoom(<PaperBallots />, room)
+  const ways = screen.getByRole('combobox', { name: 'Print for this way of voting' })
+  await withItsPaper(() => fireEvent.change(ways, { target: { value: 'majority_judgment' } }))
+  const [sheet] = screen.getAllByRole('article', { hidden: true })
+  expect(within(sheet!).getAllByText('6 Excellent')).toHaveLength(3)
+  expect(within(sheet!).getByText(/Tick one grade for each\./)).toBeDefined()
 })

@@ -43,7 +43,7 @@ test('[VS20] method, questions, mode, threshold and dots can be chosen', async (
   tick('Which families miss out on support?')
   pick('With names')
   pick('3 answers')
-  await press('One dot more for each person')
+  await press('Dots for each person: one more')
   await press('Open voting')
   expect(room.asked).toEqual([
     { type: 'openPoll', method: 'dots', config: { budget: 4 }, questions: [Q[0], Q[2]], mode: 'attributed', k: 3 },

@@ -115,7 +115,9 @@ test('[VS18] another order per organisation is told in a sentence and a table', 
   show({ [P1]: revealed({ ...result, byOrganisation, warnings: ['weights_matter'] }) })
   expect(screen.getByText('By organisation: another order')).toBeDefined()
   expect(screen.getByText('Counted with one voice per organisation (3 voices), question 2 leads.')).toBeDefined()
-  expect(screen.getByText('Counted per organisation, another question leads.')).toBeDefined()
+  expect(
+    screen.getByText('Counted per organisation, or per kind of organisation, another question leads.'),
+  ).toBeDefined()
 })
 
 test('[VS19] a second round stands beside the first', () => {

@@ -1,22 +1,11 @@
-import { act, fireEvent, screen, within } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { VotingStage } from '#client/voting/voting-stage.tsx'
-import type { PollView } from '#shared/room/views/poll-view.ts'
-import type { PersonId } from '#shared/core/actor.ts'
 import type { Answer } from '#shared/protocol/wire.ts'
-import type { PollId } from '#shared/voting/poll.ts'
 import { aRoomClient, renderInRoom } from '#tests/kit/a-room-client.tsx'
 import { SHARED } from '#tests/kit/a-room-view.ts'
 import { aPoll, configOf, QUESTIONS } from './a-poll.ts'
-
-// Drafts and remembered answers belong to a poll; each test votes in a poll of its own.
-let polls = 0
-const nextPoll = () => `poll-${(polls += 1)}` as PollId
-
-const showPhone = () => vi.spyOn(window, 'matchMedia').mockImplementation((query) => mediaOf(query, false))
-const showLaptop = () => vi.spyOn(window, 'matchMedia').mockImplementation((query) => mediaOf(query, true))
-const mediaOf = (media: string, matches: boolean) =>
-  Object.assign(new EventTarget(), { media, matches }) as MediaQueryList
+import { choose, pause, press, showLaptop, showPhone, vote } from './a-vote.tsx'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
@@ -29,30 +18,6 @@ afterEach(() => {
   localStorage.clear()
 })
 
-interface Fake {
-  readonly poll?: Partial<PollView>
-  readonly ballot?: Readonly<Record<string, unknown>>
-  readonly answer?: () => Answer | Promise<Answer>
-  readonly role?: 'observer'
-}
-
-function vote({ poll, ballot, answer, role }: Fake = {}) {
-  const id = nextPoll()
-  const room = aRoomClient({
-    shared: { questions: QUESTIONS, polls: { [id]: aPoll(poll) } },
-    own: {
-      ...(ballot && { ballots: { [id]: ballot } }),
-      ...(role && { person: { id: 'olu' as PersonId, role, number: 9 } }),
-    },
-    answer,
-  })
-  return { id, room, ...renderInRoom(<VotingStage />, room) }
-}
-
-const pause = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds))
-const scale = (name: RegExp) => within(screen.getByRole('group', { name }))
-const choose = (group: RegExp, mark: RegExp) => fireEvent.click(scale(group).getByRole('radio', { name: mark }))
-const press = (name: RegExp | string) => fireEvent.click(screen.getByRole('button', { name }))
 const FULL = { ratings: { q1: { value: 4, gap: 2 }, q2: { value: 3, gap: 'cant_judge' }, q3: { value: 1, gap: 5 } } }
 
 describe('before and after', () => {
