@@ -8,6 +8,7 @@ import { plural } from '../kit/plural.ts'
 import { StatusBox } from '../kit/status-box.tsx'
 import { useWide } from '../kit/use-wide.ts'
 import { useShared } from '../realtime/room-context.tsx'
+import { KindCounts } from './by-kind.tsx'
 import { OrganisationCount } from './by-organisation.tsx'
 import { MyAnswers } from './my-answers.tsx'
 import { NamedAnswers } from './named-answers.tsx'
@@ -47,6 +48,7 @@ function Told(told: ToldResult) {
       <div className={styles.more}>
         <MyAnswers id={id} poll={poll} />
         <OrganisationCount {...told} />
+        <KindCounts {...told} />
         <NamedAnswers {...told} />
         <Disclosure summary="How this was counted">
           <div className={styles.rule}>

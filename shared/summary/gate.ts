@@ -1,3 +1,4 @@
+import { stricterByKind } from '../voting/by-kind.ts'
 import type { PlaceOnly, PollResult } from '../voting/count.ts'
 import { type ItemResult, type MethodName, METHODS } from '../voting/methods.ts'
 import type { Warning } from '../voting/methods/method.ts'
@@ -16,7 +17,8 @@ export function gated(result: PollResult, method: MethodName, k: number): PollRe
   if (result.k >= k) return result
   const isTold = result.status === 'counted' && roundGate(result.received - result.abstained, k) === 'all'
   if (!isTold) return receivedOnly(result, k)
-  const { byOrganisation, split, ...rest } = result
+  const { byOrganisation, byKind, split, ...rest } = result
+  const kinds = byKind && stricterByKind(byKind, k)
   const newly = hiddenAt(result, method, k)
   // The numbers of a second weighting stood a test at the smaller k only, so its order is all that is told.
   const weighed = byOrganisation && {
@@ -30,6 +32,7 @@ export function gated(result: PollResult, method: MethodName, k: number): PollRe
     ...(newly.length > 0 && hiding(result, newly)),
     ...(split && (newly.length === 0 || isFixed(result, method)) && { split }),
     ...(weighed && { byOrganisation: weighed }),
+    ...(kinds && { byKind: kinds }),
   }
 }
 

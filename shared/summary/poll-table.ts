@@ -1,10 +1,11 @@
+import type { ByKind } from '../voting/by-kind.ts'
 import { PRIVACY_WORDS, warningOfAll } from '../voting/words.ts'
 import { isHidden } from './gate.ts'
 import { figure, toldBy } from './numbers.ts'
 import { numbersOf, placesOf } from './poll-records.ts'
 import { turnoutWords } from './question-steps.ts'
 import type { PollRecord, Summary } from './summary.ts'
-import { sentence } from './words.ts'
+import { KIND_GROUP_WORDS, sentence } from './words.ts'
 
 /** One vote in words, ready to be set as heading, sentences and table. */
 export interface PollTable {
@@ -52,6 +53,7 @@ export function pollTable(poll: PollRecord, { questions }: Pick<Summary, 'questi
         .filter((warning) => warning !== 'below_k')
         .map((warning) => sentence(warningOfAll(warning))),
       ...(result?.byOrganisation ? [organisationWords(result.byOrganisation.same, result.byOrganisation.voices)] : []),
+      ...(result?.byKind ? kindWords(result.byKind, textOf) : []),
       PRIVACY_WORDS[mode],
     ],
     columns: [...names.map(({ words }) => words), ...(hasAgreement ? ['Agreement'] : [])],
@@ -85,6 +87,13 @@ const organisationWords = (isSame: boolean, voices: number) =>
   isSame
     ? `With one voice per organisation (${voices} voices) the order is the same.`
     : `With one voice per organisation (${voices} voices) the order is another one.`
+
+/** What each kind of organisation put first; of groups newly put together only the size is known. */
+const kindWords = ({ groups }: ByKind, textOf: (id: string) => string): readonly string[] =>
+  Object.entries(groups).flatMap(([name, { received, order }]) => {
+    const head = `${KIND_GROUP_WORDS[name as keyof ByKind['groups']]} (${received})` // its own keys
+    return order ? [`${head}: ${leadWords({ order }, textOf)}`] : []
+  })
 
 function rowsOf(poll: PollRecord, textOf: (id: string) => string, hasAgreement: boolean): readonly PollRow[] {
   const { method, result } = poll

@@ -3,6 +3,13 @@ import { ORGANISATION_WORDS } from '../people/words.ts'
 import type { QuestionStatus } from '../questions/question.ts'
 
 /** Whoever said nothing about it is counted too. */
+/** Groups of a result; `together` are those too small to be told apart. */
+export const KIND_GROUP_WORDS = {
+  ...ORGANISATION_WORDS,
+  not_said: 'Kind not said',
+  together: 'Smaller groups together',
+} as const
+
 export const ORGANISATION_COUNT_WORDS = { ...ORGANISATION_WORDS, not_said: 'Not said' } as const
 
 export const INTEREST_WORDS: Readonly<Record<Interest, string>> = {

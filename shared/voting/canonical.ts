@@ -5,7 +5,7 @@
 export const canonical = (ballots: readonly unknown[]): string =>
   ballots.map(canonicalText).toSorted(byCodeUnit).join('\n')
 
-function canonicalText(value: unknown): string {
+export function canonicalText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const entries = Object.entries(value).toSorted(([a], [b]) => byCodeUnit(a, b))

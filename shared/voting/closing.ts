@@ -25,8 +25,10 @@ export function closing(state: PeopleState, poll: Poll, { voterIn, digest }: Occ
       dropped.push({ type: 'ballotTakenBack', poll: id, voter }, { type: 'unvoted', poll: id, by: who })
       continue
     }
-    const organisation = onPaper ?? organisationKey(state.details.get(who as PersonId) ?? {})
-    ballots.push({ ballot, ...(organisation !== undefined && { organisation }) })
+    const details = state.details.get(who as PersonId) ?? {}
+    const organisation = onPaper ?? organisationKey(details)
+    const kind = details.organisationType
+    ballots.push({ ballot, ...(organisation !== undefined && { organisation }), ...(kind && { kind }) })
   }
   const result = countPoll({ method, config, items: questions, ballots, eligible: electorate.length, k })
   const seal = digest(canonical(ballots.map(({ ballot }) => ballot)))

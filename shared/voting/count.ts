@@ -1,3 +1,5 @@
+import type { OrganisationType } from '../people/person.ts'
+import { type ByKind, countByKind } from './by-kind.ts'
 import {
   type AnyMethod,
   type ItemResult,
@@ -25,6 +27,7 @@ export interface CastBallot {
   /** Already checked by the method. */
   readonly ballot: unknown
   readonly organisation?: string
+  readonly kind?: OrganisationType
 }
 
 export interface Count {
@@ -69,6 +72,7 @@ export interface PollResult {
   /** Where the quadrants' lines lie; absent when that would give away a number that is not shown. */
   readonly split?: Split
   readonly byOrganisation?: ByOrganisation
+  readonly byKind?: ByKind
 }
 
 /** One voice per organisation; only there when some organisation cast more than one ballot. */
@@ -88,7 +92,11 @@ export interface ByOrganisation {
 export function countPoll(count: Count): PollResult {
   const method = METHODS[count.method]
   const k = Math.max(K_FLOOR, count.k)
-  const cast = count.ballots.map(({ ballot, organisation }) => ({ ballot: ballot as MethodBallot, organisation })) // checked when cast
+  const cast = count.ballots.map(({ ballot, organisation, kind }) => ({
+    ballot: ballot as MethodBallot,
+    organisation,
+    kind,
+  })) // checked when cast
   const given = cast.filter(({ ballot }) => !method.isBlank(ballot))
   const config = count.config as MethodConfig // configured when the poll opened
   const told = {
@@ -112,6 +120,7 @@ export function countPoll(count: Count): PollResult {
   )
   const hidden = new Set(method.placeOnly(counted, k))
   const byOrganisation = countByOrganisation({ method, config, items: count.items, given, counted, hidden, k })
+  const byKind = countByKind({ method, config, items: count.items, given, k })
   const { order, unranked, brokenTies, split } = counted
   const isFixed = isSame(split, method.count([], config, count.items).split) // no ballot moves it
   return {
@@ -131,6 +140,7 @@ export function countPoll(count: Count): PollResult {
     tieBreak: { policy, ...(brokenTies.length > 0 && { broken: brokenTies }) },
     ...(split && (hidden.size === 0 || isFixed) && { split }),
     ...(byOrganisation && { byOrganisation }),
+    ...(byKind && { byKind }),
   }
 }
 

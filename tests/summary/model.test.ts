@@ -142,7 +142,7 @@ describe('the record', () => {
 describe('published ballots', () => {
   test('[SU6] give the published result when they are counted again', () => {
     for (const poll of record.polls.filter(({ ballots }) => ballots)) {
-      const { byOrganisation: _, ...published } = poll.result!
+      const { byOrganisation: _, byKind: _kinds, ...published } = poll.result!
       const { method, config, questions: items, ballots } = poll
       const { k, eligible } = published
       const again = countPoll({ method, config, items, ballots: ballots!.map((ballot) => ({ ballot })), eligible, k })

@@ -118,6 +118,31 @@ test('[VS18] another order per organisation is told in a sentence and a table', 
   expect(screen.getByText('Counted per organisation, another question leads.')).toBeDefined()
 })
 
+test('[VS40] the places for each kind of organisation stand in a table, small kinds together', () => {
+  const result = valueGapResult(CLEAR_LEAD)
+  const groups = {
+    frontline: { received: 9, order: [['q2', 'q1'], ['q3']] },
+    together: { received: 6, order: [['q3'], ['q1']] },
+  }
+  show({ [P1]: revealed({ ...result, byKind: { groups } }) })
+  const table = screen.getByRole('table', { name: 'Place of each question for each kind of organisation' })
+  expect(
+    within(table)
+      .getAllByRole('columnheader')
+      .map(({ textContent }) => textContent),
+  ).toEqual([
+    'Question',
+    'Frontline charity or community group (9 ballots)',
+    'Smaller groups, counted together (6 ballots)',
+  ])
+  const [, first, second, third] = within(table).getAllByRole('row')
+  expect([first, second, third].map((row) => cells(row!))).toEqual([
+    ['1=', '2'],
+    ['1=', '–'],
+    ['3', '1'],
+  ])
+})
+
 test('[VS19] a second round stands beside the first', () => {
   const first = revealed(valueGapResult(SPLIT_ROOM))
   const second = revealed(valueGapResult(CLEAR_LEAD), { round: 2, previous: P1, position: 2 })
