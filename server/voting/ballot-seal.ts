@@ -5,7 +5,7 @@ const CIPHER = 'aes-256-gcm'
 const NONCE = 12
 const TAG = 16
 /** Sealed ballots come in few lengths, so that a length tells little of what is inside. */
-const LEAST_LENGTH = 1024
+const LEAST_LENGTH = 512
 
 /** A ballot as it is kept while its poll is open. */
 interface Sealed {
