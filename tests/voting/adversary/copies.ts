@@ -45,7 +45,7 @@ const FILE_HEADER = 32
 const FRAME_HEADER = 24
 
 /** The write-ahead log as it is written (sqlite.org/fileformat2.html, section 4): the pages of each commit, in order. */
-export function commitsIn(files: Files): readonly (readonly string[])[] {
+function commitsIn(files: Files): readonly (readonly string[])[] {
   const log = files.get(`${DATABASE}-wal`) ?? Buffer.alloc(0)
   if (log.byteLength < FILE_HEADER) return []
   const pageSize = log.readUInt32BE(8)
