@@ -224,6 +224,7 @@ export const BOMBS: readonly Bomb[] = [
   {
     name: 'a note of a hundred thousand wide letters',
     document: 'notes',
+    most: 8 * MB,
     before: beginNote,
     update({ peer }) {
       const ann = peer('ann')

@@ -12,7 +12,10 @@ const SEED = Number(process.env['SECRECY_SEED'] ?? 1)
 const POLLS_IN_A_ROOM = 20
 
 beforeEach(
-  () => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] }),
+  () =>
+    void vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+    }),
 )
 afterEach(() => void vi.useRealTimers())
 
