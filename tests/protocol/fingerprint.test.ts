@@ -19,6 +19,6 @@ test('the wire has not changed without its version', () => {
   expect(wire, help).toEqual({
     PROTOCOL_VERSION: 1,
     openApi: '68392980ee81dfaff883d42c631e12a2b2320083d9dfb111fa90f659cd11b8be',
-    asyncApi: '5d1f84719b23697b6d7104ce0e865904102d3075d918b5dfd47a6c0875ac5187',
+    asyncApi: '8d2a12a74340d1a313501d06733f9f11ccc67f13c70c7cd501bad0dcec500009',
   })
 })
