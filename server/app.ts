@@ -220,6 +220,7 @@ export function buildApp(means: Means) {
     demonstrate: () => pretending.begin(DEMO_SPEED, true),
     async listen(at: number, host: string | undefined): Promise<number> {
       await replayErasures({ store, rooms, erasing: forgetting, tombstones })
+      await rooms.finishClosings()
       return new Promise((resolve, reject) => {
         http.once('error', reject)
         http.listen(at, host, () => resolve(port()))

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { HERE } from '#shared/board/doc.ts'
+import { fitsIn } from '#shared/board/shape.ts'
 import { graphemes } from '#shared/kit/text.ts'
 import { CharacterCount } from '../kit/character-count.tsx'
 import { FieldFrame, type FieldWords } from '../kit/field-frame.tsx'
@@ -34,7 +35,7 @@ export function SharedText({ shared, limit, takesFocus, error, ...words }: Share
     if (!area) return undefined
     return bindText(area, shared, {
       origin: HERE,
-      accepts: (wanted) => graphemes(wanted) <= limit,
+      accepts: (wanted) => fitsIn(wanted, limit),
       onHeldBack: (isHeldBack) => setTooLong(isHeldBack ? graphemes(area.value) : undefined),
     })
   }, [shared, limit])

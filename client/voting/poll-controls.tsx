@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { PollMode } from '#shared/voting/poll.ts'
 import { Button } from '../kit/button.tsx'
 import { Row } from '../kit/stack.tsx'
 import { StatusBox } from '../kit/status-box.tsx'
@@ -63,7 +64,7 @@ function Closed({ known: { id, poll }, acts, onAnother }: PanelProps) {
         >
           Reveal on every screen
         </Button>
-        <NextRound id={id} round={poll.round} acts={acts} />
+        <NextRound id={id} poll={poll} acts={acts} />
         <Button kind="quiet" onClick={onAnother}>
           Start another vote
         </Button>
@@ -82,7 +83,7 @@ function Revealed({ known: { id, poll }, acts, onAnother }: PanelProps) {
         >
           Hide it again
         </Button>
-        <NextRound id={id} round={poll.round} acts={acts} />
+        <NextRound id={id} poll={poll} acts={acts} />
         <Button kind="quiet" onClick={onAnother}>
           Start another vote
         </Button>
@@ -92,13 +93,17 @@ function Revealed({ known: { id, poll }, acts, onAnother }: PanelProps) {
   )
 }
 
-function NextRound({ id, round, acts }: { readonly id: KnownPoll['id']; readonly round: number; readonly acts: Acts }) {
+/** A further round may promise people more privacy than the last, never less. */
+function NextRound({ id, poll: { round, mode }, acts }: KnownPoll & { readonly acts: Acts }) {
   const next = round + 1
+  const open = (more: { readonly mode?: PollMode }) =>
+    void acts.act({ type: 'nextRound', poll: id, ...more }, `Round ${next} is open. Everyone is at the vote.`)
   return (
-    <Button
-      onClick={() => void acts.act({ type: 'nextRound', poll: id }, `Round ${next} is open. Everyone is at the vote.`)}
-    >
-      Vote again: round {next}
-    </Button>
+    <>
+      <Button onClick={() => open({})}>Vote again: round {next}</Button>
+      {mode !== 'anonymous' && (
+        <Button onClick={() => open({ mode: 'anonymous' })}>Vote again, anonymously: round {next}</Button>
+      )}
+    </>
   )
 }

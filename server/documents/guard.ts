@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import type { DocumentName } from '#shared/board/rights.ts'
 import type { Author } from './author.ts'
-import { mayDelete, namesOnlyKnown, newlyDeleted } from './removals.ts'
+import { isLaborious } from './effort.ts'
+import { MAX_RANGES, mayDelete, namesOnlyKnown, newlyDeleted } from './removals.ts'
 import { scan } from './scan.ts'
 import { shadowOf } from './shadow.ts'
 import { settle } from './structs.ts'
@@ -11,7 +12,7 @@ export const MAX_UPDATE = 256 * 1024
 export const MAX_FIRST_SYNC = 1024 * 1024
 const MAX_DOCUMENT = 8 * 1024 * 1024
 
-export type Fault = 'tooBig' | 'malformed' | 'notAllowed' | 'unsound' | 'removal' | 'shape' | 'full'
+export type Fault = 'tooBig' | 'malformed' | 'notAllowed' | 'unsound' | 'removal' | 'laborious' | 'shape' | 'full'
 
 export type Verdict =
   | { readonly type: 'admitted'; readonly update: Uint8Array }
@@ -31,8 +32,10 @@ export function documentGuard(doc: Y.Doc, document: DocumentName) {
 
   function judge(update: Uint8Array, author: Author, limit: number): Verdict {
     if (update.byteLength > limit) return refused('tooBig')
-    const seen = scan(update)
+    const seen = scan(update, (client) => doc.store.clients.has(client))
     if (!seen) return refused('malformed')
+    if (seen.isStrange) return refused('unsound')
+    if (seen.ranges > MAX_RANGES && seen.ranges > MAX_RANGES + structsIn(doc)) return refused('removal')
     const fresh = Y.diffUpdate(update, vectorOf(doc, seen.clients))
     const { structs, ds } = Y.decodeUpdate(fresh)
 
@@ -44,7 +47,8 @@ export function documentGuard(doc: Y.Doc, document: DocumentName) {
     if (!author.mayWrite()) return refused('notAllowed')
 
     const reached = settle(doc, document, structs, author)
-    if (!reached || !namesOnlyKnown(ds, reached)) return refused('unsound')
+    if (!reached || !namesOnlyKnown(ds, reached.clockOf)) return refused('unsound')
+    if (isLaborious(doc, reached.laid)) return refused('laborious')
     if (!mayDelete(doc, ds, author)) return refused('removal')
     if (!size.hasRoomFor(fresh.byteLength)) return refused('full')
     if (!shadow.admits(fresh, author)) return refused('shape')
@@ -67,6 +71,13 @@ export function documentGuard(doc: Y.Doc, document: DocumentName) {
 /** The document's clocks of these clients alone: a document has thousands, an update a few. */
 const vectorOf = (doc: Y.Doc, clients: Iterable<number>) =>
   Y.encodeStateVector(new Map([...clients].map((client) => [client, Y.getState(doc.store, client)])))
+
+/** No honest update deletes more stretches than there are, and a few of its own. */
+function structsIn({ store }: Y.Doc): number {
+  let all = 0
+  for (const structs of store.clients.values()) all += structs.length
+  return all
+}
 
 /** How big the document is at most; only when that seems too much is it measured. */
 function sizeOf(doc: Y.Doc) {

@@ -2,7 +2,8 @@ import * as Y from 'yjs'
 import type { Author } from './author.ts'
 import { placeOf, type Root } from './places.ts'
 
-const MAX_RANGES = 2_000
+/** Most stretches of one update that are not deleted yet. */
+export const MAX_RANGES = 2_000
 
 type Deletes = ReturnType<typeof Y.decodeUpdate>['ds']
 

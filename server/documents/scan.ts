@@ -5,7 +5,7 @@ import * as decoding from 'lib0/decoding'
  * resolves whatever it is given, so only bytes that follow this grammar reach it: maps, texts, letters and plain JSON;
  * no gaps, formats, embeds, binary or sub-documents; nothing declared that is not there, nothing left over.
  */
-export function scan(update: Uint8Array): Scan | undefined {
+export function scan(update: Uint8Array, knows: (client: number) => boolean): Scan | undefined {
   const input = decoding.createDecoder(update)
   try {
     const clients = new Set<number>()
@@ -18,8 +18,9 @@ export function scan(update: Uint8Array): Scan | undefined {
       decoding.readVarUint(input) // the first clock, judged against the document later
       for (let struct = 0; struct < declared; struct++) skipStruct(input)
     }
-    skipDeletes(input)
-    return decoding.hasContent(input) ? undefined : { clients }
+    const ranges = skipDeletes(input, (client) => clients.has(client) || knows(client))
+    if (ranges === undefined) return { clients, ranges: 0, isStrange: true }
+    return decoding.hasContent(input) ? undefined : { clients, ranges, isStrange: false }
   } catch {
     return undefined // not the grammar, or shorter than it says
   }
@@ -28,6 +29,10 @@ export function scan(update: Uint8Array): Scan | undefined {
 export interface Scan {
   /** Whose structs are in it. */
   readonly clients: ReadonlySet<number>
+  /** How many stretches of anybody's it deletes. */
+  readonly ranges: number
+  /** It deletes what somebody nobody knows is to have written; the rest was not read. */
+  readonly isStrange: boolean
 }
 
 const MAX_CLIENTS = 16
@@ -64,13 +69,15 @@ function skipStruct(input: decoding.Decoder) {
   if (kind === 0) return head === 0 ? skipLength(input) : ungrammatical()
   if (head & HAS_ORIGIN) skipId(input)
   if (head & HAS_RIGHT_ORIGIN) skipId(input)
+  let isInside = false
   if (!(head & (HAS_ORIGIN | HAS_RIGHT_ORIGIN))) {
-    if (decoding.readVarUint(input) === 1) skipText(input)
-    else skipId(input)
+    isInside = decoding.readVarUint(input) !== 1
+    if (isInside) skipId(input)
+    else skipText(input)
     if (head & HAS_KEY) skipText(input)
   }
   const skipContent = CONTENTS[kind] ?? ungrammatical
-  return skipContent(input)
+  return skipContent(input, isInside)
 }
 
 function ungrammatical(): never {
@@ -78,7 +85,7 @@ function ungrammatical(): never {
 }
 
 /** By Yjs' number of the content. What is not listed (JSON of old, binary, embeds, formats, documents, gaps) is refused. */
-const CONTENTS: Readonly<Record<number, (input: decoding.Decoder) => void>> = {
+const CONTENTS: Readonly<Record<number, (input: decoding.Decoder, isInside: boolean) => void>> = {
   1: skipLength, // deleted
   4: skipLetters,
   7: skipType,
@@ -92,14 +99,15 @@ function skipLetters(input: decoding.Decoder) {
 
 const MAP = 1
 const TEXT = 2
-function skipType(input: decoding.Decoder) {
+/** A map hangs on a root and nowhere else, so nothing is ever deep. */
+function skipType(input: decoding.Decoder, isInside: boolean) {
   const type = decoding.readVarUint(input)
-  if (type !== MAP && type !== TEXT) throw new Ungrammatical()
+  if (type !== TEXT && (type !== MAP || isInside)) throw new Ungrammatical()
 }
 
 function skipValue(input: decoding.Decoder) {
   const values = atMost(bytesLeft(input), decoding.readVarUint(input)) // more than one: an undone past of the same key
-  if (values === 0) throw new Ungrammatical()
+  if (values === 0 || values > MAX_LENGTH) throw new Ungrammatical()
   for (let value = 0; value < values; value++) skipJson(input, 0)
 }
 
@@ -125,14 +133,23 @@ function finite(value: number) {
   if (!Number.isFinite(value)) throw new Ungrammatical()
 }
 
-function skipDeletes(input: decoding.Decoder) {
+/** Everybody once, and each one's ranges rising: Yjs writes them so, and a range named twice would be looked for twice. */
+function skipDeletes(input: decoding.Decoder, isKnown: (client: number) => boolean): number | undefined {
   const clients = atMost(bytesLeft(input), decoding.readVarUint(input))
-  for (let client = 0; client < clients; client++) {
-    clientId(input)
+  const seen = new Set<number>()
+  let all = 0
+  for (let at = 0; at < clients; at++) {
+    const client = clientId(input)
+    if (!isKnown(client)) return undefined
+    if (seen.size === seen.add(client).size) throw new Ungrammatical()
     const ranges = atMost(bytesLeft(input), decoding.readVarUint(input))
-    for (let range = 0; range < ranges; range++) {
-      decoding.readVarUint(input)
-      if (decoding.readVarUint(input) === 0) throw new Ungrammatical()
+    all += ranges
+    for (let range = 0, end = 0; range < ranges; range++) {
+      const clock = decoding.readVarUint(input)
+      const length = decoding.readVarUint(input)
+      if (clock < end || length === 0) throw new Ungrammatical()
+      end = clock + length
     }
   }
+  return all
 }

@@ -4,15 +4,16 @@ import type { Author } from './author.ts'
 import { groundOf, type Struct } from './ground.ts'
 import { formAt, type Place } from './places.ts'
 import { mayRemove } from './removals.ts'
+import type { Laid } from './sketch.ts'
 
-/** `later`: something it leans on has not settled yet. */
-type Outcome = 'settled' | 'later' | 'refused'
+/** `refused`, or the client id of which something has to settle first. */
+type Outcome = 'settled' | 'refused' | number
 
 /**
  * Whether each new struct is the sender's own, follows the last one without a gap, hangs on something that is there,
  * and is something that may be there. Structs of one person may lean on each other across client ids, so they are
- * taken in any order in which each finds what it needs; Yjs would park the rest for ever.
- * Gives the clocks reached; undefined means no.
+ * taken in the order in which Yjs takes them; what finds nothing to lean on Yjs would park for ever.
+ * Gives the clocks reached and where each item is to lie; undefined means no.
  */
 export function settle(doc: Y.Doc, document: DocumentName, structs: readonly Struct[], author: Author) {
   const queues = new Map<number, Struct[]>()
@@ -20,6 +21,7 @@ export function settle(doc: Y.Doc, document: DocumentName, structs: readonly Str
   for (const client of queues.keys()) if (!author.owns(client)) return undefined
 
   const ground = groundOf(doc, document)
+  const laid: Laid[] = []
 
   const take = (struct: Struct): Outcome => {
     if (struct.id.clock !== ground.clockOf(struct.id.client)) return 'refused'
@@ -30,10 +32,14 @@ export function settle(doc: Y.Doc, document: DocumentName, structs: readonly Str
   }
 
   const takeItem = (item: Y.Item): Outcome => {
-    if (!ground.carries(item)) return 'later'
+    const missing = ground.missing(item)
+    if (missing !== undefined) return missing
     const place = ground.placeFor(item)
     if (place === undefined || !mayStand(item, place)) return 'refused'
+    // Undoing and redoing over one's own words makes such items; over the words of others nothing honest does.
+    if (item.origin && !author.owns(item.origin.client) && ground.isTangled(item)) return 'refused'
     ground.settle(item, place)
+    if (place !== 'gone') laid.push({ item, place })
     return 'settled'
   }
 
@@ -46,7 +52,7 @@ export function settle(doc: Y.Doc, document: DocumentName, structs: readonly Str
     return made !== 'stickies' || mayRemove(doc, made, place.key, author)
   }
 
-  return takeAll([...queues.values()], take) ? ground.clockOf : undefined
+  return takeAll(queues, take) ? { clockOf: ground.clockOf, laid } : undefined
 }
 
 function queueOf(queues: Map<number, Struct[]>, client: number): Struct[] {
@@ -55,21 +61,27 @@ function queueOf(queues: Map<number, Struct[]>, client: number): Struct[] {
   return queue
 }
 
-/** Goes round the queues until all are empty, or nothing moves any more. */
-function takeAll(queues: readonly (readonly Struct[])[], take: (struct: Struct) => Outcome): boolean {
-  const next = queues.map(() => 0)
-  for (let moved = true; moved;) {
-    moved = false
-    for (const [index, queue] of queues.entries()) {
-      for (let at = next[index] ?? 0; ; at++) {
-        const struct = queue[at]
-        const outcome = struct && take(struct)
-        if (outcome === 'refused') return false
-        if (outcome !== 'settled') break
-        next[index] = at + 1
-        moved = true
+/** The highest client id first; what leans on another's waits until that has settled, one by one. */
+function takeAll(queues: ReadonlyMap<number, readonly Struct[]>, take: (struct: Struct) => Outcome): boolean {
+  const next = new Map([...queues.keys()].map((client) => [client, 0]))
+  const waiting: Struct[] = []
+  const pull = (client: number): Struct | undefined => {
+    const at = next.get(client) ?? 0
+    next.set(client, at + 1)
+    return queues.get(client)?.[at]
+  }
+  for (const client of [...queues.keys()].toSorted((a, b) => b - a)) {
+    let struct = pull(client)
+    while (struct) {
+      const outcome = take(struct)
+      if (outcome === 'refused') return false
+      if (outcome === 'settled') struct = waiting.pop() ?? pull(client)
+      else {
+        waiting.push(struct)
+        struct = pull(outcome)
+        if (!struct) return false
       }
     }
   }
-  return queues.every((queue, index) => next[index] === queue.length)
+  return true
 }

@@ -8,14 +8,14 @@ import { read } from '#shared/kit/schema.ts'
 import { type Answer, type Change, envelopeSchema } from '#shared/protocol/wire.ts'
 import type { Command } from '#shared/room/commands.ts'
 import { readCommand } from '#shared/room/read-command.ts'
-import { decide, evolve, replay, type RoomEvent, type RoomState } from '#shared/room/room.ts'
+import { decide, evolve, type RoomEvent, type RoomState } from '#shared/room/room.ts'
 import { ownView } from '#shared/room/views/own-view.ts'
 import type { Entry, Rewriting, Store } from '../store/store.ts'
-import { votersOf } from '../voting/voters.ts'
 import type { World } from '../world.ts'
 import { answerBook, type KeptAnswer } from './answers.ts'
 import { type Audience, audienceOf, type Viewer } from './audience.ts'
-import { entryOf, eventsOf, isSealed } from './sealed-rows.ts'
+import { recalled, sealedEntry } from './recalling.ts'
+import { isSealed } from './sealed-rows.ts'
 import { sentBodies } from './sent-bodies.ts'
 import { showcase } from './showcase.ts'
 import { touchedBy } from './touched.ts'
@@ -46,7 +46,9 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
   const epoch = await store.wake(id)
   const memory = await store.load(id)
   /** What is decided, and what of it is durable. They differ only while something is being written. */
-  let room = replay(eventsOf(memory))
+  const found = await recalled({ id, epoch, store, log }, memory)
+  const { voters } = found
+  let room = found.room
   let durable = room
   let isReadOnly = false
   /** How often something that was decided came to nothing: what was decided on top of it must not be shown either. */
@@ -54,7 +56,6 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
   let healing: Promise<boolean> | undefined
   let tail: Promise<unknown> = Promise.resolve()
 
-  const voters = await votersOf(id, room, store)
   const answers = answerBook(memory)
   const bodies = sentBodies()
   const shows = showcase({
@@ -81,15 +82,14 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     events: readonly RoomEvent[],
     at: number,
     actor: PersonId,
-    keep: (revision: number) => KeptAnswer,
-    command?: string,
+    { from, keep, command }: { from: RoomState; keep(revision: number): KeptAnswer; command: string | undefined },
   ): Promise<number> {
     const before = durable
     const after = room
     const lossesBefore = losses
     const kept = keep(events.every(isSealed) ? shows.revision() : shows.revision() + 1)
     const written = store.append(id, epoch, {
-      ...entryOf(events, at),
+      ...sealedEntry(voters, { events, at, from, after }),
       ...(command !== undefined && { answer: { person: actor, command, value: kept } }),
     })
     // At once, not in its turn: nothing more may be decided on what came to nothing.
@@ -149,11 +149,10 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
   /** From here on the room is exactly what is stored. */
   async function readAgain(): Promise<true> {
     const stored = await store.load(id)
-    const found = replay(eventsOf(stored))
-    await voters.catchUp(found)
+    const again = await recalled({ id, epoch, store, log }, stored, voters)
     answers.learn(stored)
-    durable = found
-    room = found
+    durable = again.room
+    room = again.room
     isReadOnly = false
     shows.changedFor('everyone')
     shows.changed()
@@ -180,8 +179,9 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     const isBallot = events.some(({ type }) => type === 'ballotCast' || type === 'ballotTakenBack')
     const keep = (revision: number): KeptAnswer => (isBallot ? {} : { revision, ...(value && { value }) })
     const at = now()
+    const from = room
     room = events.reduce((state, event) => evolve(state, { ...event, at }), room)
-    const revision = await remember(events, at, actor.id, keep, commandId).catch(() => undefined) // logged in `fallBack`
+    const revision = await remember(events, at, actor.id, { from, keep, command: commandId }).catch(() => undefined) // logged in `fallBack`
     if (revision === undefined) return refused({ code: 'readOnly' })
     if (commandId !== undefined) answers.keep(actor.id, commandId, keep(revision))
     const more = await afterwards(events)

@@ -204,6 +204,12 @@ export function openRooms(means: Means) {
     },
     /** A token for somebody who has just come in. */
     beginSession: known.begin,
+    /** Wakes every room that has a poll's key: waking finishes a closing that was cut short. */
+    async finishClosings(): Promise<void> {
+      for (const { code } of await store.roomsWithPollKeys())
+        // oxlint-disable-next-line no-await-in-loop -- few, and each writes
+        await at(code).catch((reason: unknown) => world.log.error({ err: reason }, 'a room could not be woken'))
+    },
     count: () => awake.size,
     async close() {
       clearInterval(watch)

@@ -1,6 +1,6 @@
 import type { PersonId, VoterId } from '#shared/core/actor.ts'
 import type { Details } from '#shared/people/person.ts'
-import type { RoomEvent } from '#shared/room/room.ts'
+import type { RoomEvent, RoomState } from '#shared/room/room.ts'
 import type { Ballot, Participant, PollId } from '#shared/voting/poll.ts'
 import type { Entry, Memory, Row, StoredEvent } from '../store/store.ts'
 
@@ -34,10 +34,27 @@ export function entryOf(events: readonly RoomEvent[], at: number): Pick<Entry, '
   return { events: logged, rows }
 }
 
-/** The events from which a room is made again: the log in order, then the rows, whose order says nothing. */
-export function eventsOf({ events, rows }: Memory): readonly RoomEvent[] {
-  return [...(events as readonly RoomEvent[]), ...rows.map(eventOf)] // the store keeps what `entryOf` made
-}
+/**
+ * What becomes of the ballots of an anonymous poll that closes: in one step with the closing, the names they were cast
+ * under give way to numbers (`shared/voting/nameless.ts`).
+ */
+export const closingRows = (events: readonly RoomEvent[], before: RoomState, after: RoomState): readonly Row[] =>
+  events.flatMap((event): Row[] => {
+    if (event.type !== 'pollClosed' || before.polls.get(event.poll)?.mode !== 'anonymous') return []
+    const rowsIn = ({ polls }: RoomState, value: (ballot: Ballot) => unknown) =>
+      [...(polls.get(event.poll)?.ballots ?? [])].map(([voter, ballot]): Row => ({
+        table: 'ballots',
+        key: [event.poll, voter],
+        value: value(ballot),
+      }))
+    return [...rowsIn(before, () => undefined), ...rowsIn(after, (ballot) => ballot)]
+  })
+
+/** A room is made again from its log, in order, */
+export const logged = ({ events }: Pick<Memory, 'events'>) => events as readonly RoomEvent[] // as `entryOf` made them
+
+/** and then from the rows, whose order says nothing. */
+export const rowEvents = (rows: readonly Row[]): readonly RoomEvent[] => rows.map(eventOf)
 
 function eventOf({ table, key: [first = '', second = ''], value }: Row): RoomEvent {
   switch (table) {

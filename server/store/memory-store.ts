@@ -145,8 +145,10 @@ const pollKeysOn = (shelf: Shelf) =>
     },
     async shredPollKey(id, poll) {
       shelf.rooms.get(id)?.keys.get(poll)?.fill(0)
-      shelf.rooms.get(id)?.keys.delete(poll)
+      return shelf.rooms.get(id)?.keys.delete(poll) ?? false
     },
+    roomsWithPollKeys: async () =>
+      [...shelf.rooms.values()].filter(({ keys }) => keys.size > 0).map(({ record }) => record),
   }) satisfies Partial<Store>
 
 const documentsOn = (shelf: Shelf): Store['documents'] => ({

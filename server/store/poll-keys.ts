@@ -46,6 +46,7 @@ export function pollKeysIn(folder: string) {
       return key
     },
     has: (room: string, poll: string) => existsSync(fileOf(room, poll)),
+    hasAny: (room: string) => existsSync(folderOf(room)) && readdirSync(folderOf(room)).length > 0,
     shred(room: string, poll: string) {
       if (existsSync(fileOf(room, poll))) shredFile(folderOf(room), nameFor(poll))
     },

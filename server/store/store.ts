@@ -113,7 +113,10 @@ export interface Store {
 
   /** The secret that turns people into the voters of one poll: made when first asked for, kept apart from all else. */
   pollKey(room: string, poll: string): Promise<Buffer>
-  shredPollKey(room: string, poll: string): Promise<void>
+  /** True when there was one. */
+  shredPollKey(room: string, poll: string): Promise<boolean>
+  /** Rooms that still have a key: some poll is open, or its closing was cut short. */
+  roomsWithPollKeys(): Promise<readonly RoomRecord[]>
   /** Once a poll closed or a person is forgotten: no freed page, log or page order tells what was. */
   scrub(): Promise<void>
 

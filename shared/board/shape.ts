@@ -36,9 +36,12 @@ export const FARTHEST = 100_000
 const typed = (max: number) =>
   v.pipe(
     v.string(),
-    v.maxLength(max * 16, `at most ${max} characters`),
-    v.check((value) => value.length <= max || graphemes(value) <= max, `at most ${max} characters`),
+    v.check((value) => fitsIn(value, max), `at most ${max} characters`),
   )
+
+/** Letters of many code units are counted as letters, but for a text made of nothing else. */
+export const fitsIn = (text: string, max: number): boolean =>
+  text.length <= max || (text.length <= Math.min(max * 16, max + 30_000) && graphemes(text) <= max)
 
 const place = v.pipe(v.number(), v.finite(), v.minValue(-FARTHEST), v.maxValue(FARTHEST))
 const mark = v.union([integer(LOWEST_MARK, HIGHEST_MARK), v.literal(CANT_JUDGE)])

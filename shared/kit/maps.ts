@@ -2,6 +2,17 @@
 export const withEntry = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
   new Map(map).set(key, value)
 
+/** The same with the keys in their own order, whatever order they came in: nothing in it tells which was first. */
+export function withEntryInOrder<K extends string, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
+  if (map.has(key)) return withEntry(map, key, value)
+  const copy = new Map<K, V>()
+  for (const [known, kept] of map) {
+    if (key < known && !copy.has(key)) copy.set(key, value)
+    copy.set(known, kept)
+  }
+  return copy.has(key) ? copy : copy.set(key, value)
+}
+
 /** A copy of the map without one entry. */
 export function withoutEntry<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
   const copy = new Map(map)

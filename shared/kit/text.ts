@@ -34,7 +34,27 @@ function breaksUpTo(most: number) {
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** How many letters a person would count. */
-export const graphemes = (text: string): number => (isAscii(text) ? text.length : [...segmenter.segment(text)].length)
+export const graphemes = (text: string): number => (isAscii(text) ? text.length : countIn(text))
+
+const WINDOW = 64
+
+/**
+ * Counts a piece at a time, each from where a letter begins: the engine copies what it is given for every letter that
+ * it finds, so that one long text at a time costs its length squared, in memory too.
+ */
+function countIn(text: string): number {
+  let [count, from, width] = [0, 0, WINDOW]
+  while (from + width < text.length) {
+    const end = from + width + (isHighSurrogate(text.charCodeAt(from + width - 1)) ? 1 : 0)
+    const starts = Array.from(segmenter.segment(text.slice(from, end)), ({ index }) => index)
+    const last = starts.at(-1) ?? 0 // what begins there may go on beyond the piece
+    if (last === 0) width *= 2
+    else [count, from, width] = [count + starts.length - 1, from + last, WINDOW]
+  }
+  return count + [...segmenter.segment(text.slice(from))].length
+}
+
+const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
 
 const isAscii = (text: string) => /^[\u0020-\u007E]*$/.test(text)
 

@@ -6,6 +6,8 @@ import { METHOD_NAMES } from './methods.ts'
 import { K_FLOOR, MOST_ITEMS, POLL_MODES, pollId } from './poll.ts'
 
 const poll = pollId
+/** Below this many ballots no result is shown. */
+const threshold = integer(K_FLOOR, 50)
 /** Only its method can read a ballot or a config; here it need only be an object. */
 const unread = v.record(v.string(), v.unknown())
 
@@ -16,15 +18,20 @@ export const votingCommands = {
     config: v.optional(unread),
     questions: distinct(questionId, { min: 1, max: MOST_ITEMS }),
     mode: v.optional(choice(POLL_MODES)),
-    /** Below this many ballots no result is shown. */
-    k: v.optional(integer(K_FLOOR, 50)),
+    k: v.optional(threshold),
   }),
   castBallot: object({ type: v.literal('castBallot'), poll, ballot: unread }),
   withdrawBallot: object({ type: v.literal('withdrawBallot'), poll }),
   closePoll: object({ type: v.literal('closePoll'), poll }),
   revealResult: object({ type: v.literal('revealResult'), poll }),
   hideResult: object({ type: v.literal('hideResult'), poll }),
-  nextRound: object({ type: v.literal('nextRound'), poll }),
+  nextRound: object({
+    type: v.literal('nextRound'),
+    poll,
+    /** Only towards more privacy than the round before. */
+    mode: v.optional(choice(POLL_MODES)),
+    k: v.optional(threshold),
+  }),
   enterPaperBallots: object({
     type: v.literal('enterPaperBallots'),
     poll,

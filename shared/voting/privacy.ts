@@ -1,4 +1,13 @@
-/** What a closed poll may tell (VOTING.md §5): pure gates, asked by the counting and by whoever breaks people down. */
+import { POLL_MODES, type PollMode } from './poll.ts'
+
+interface Privacy {
+  readonly mode: PollMode
+  readonly k: number
+}
+
+/** People answered the round before under what it promised: a further round promises as much or more. */
+export const isLessPrivate = (next: Privacy, before: Privacy) =>
+  POLL_MODES.indexOf(next.mode) < POLL_MODES.indexOf(before.mode) || next.k < before.k
 
 /** Below k ballots, only how many there were. */
 export const roundGate = (received: number, k: number) => (received < k ? 'received_only' : 'all')

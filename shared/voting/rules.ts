@@ -1,7 +1,7 @@
 import { type AgendaEvent, type AgendaState, currentStage, stageFor } from '../agenda/rules.ts'
 import type { PersonId } from '../core/actor.ts'
 import { accept, acceptWith, type Deciders, type Decision, type Evolvers, refuse } from '../core/decision.ts'
-import { changed, withEntry, withoutEntry } from '../kit/maps.ts'
+import { changed, withEntry, withEntryInOrder, withoutEntry } from '../kit/maps.ts'
 import { fold } from '../kit/text.ts'
 import type { PeopleState } from '../people/rules.ts'
 import type { QuestionState } from '../questions/rules.ts'
@@ -11,6 +11,8 @@ import type { VotingEvent } from './events.ts'
 import type { RoundConfig } from './methods/method.ts'
 import { withTieSeed } from './methods/ties.ts'
 import { METHODS } from './methods.ts'
+import { nameless } from './nameless.ts'
+import { isLessPrivate } from './privacy.ts'
 import { K_USUAL, paperId, type Participant, type Poll, type PollId } from './poll.ts'
 
 export interface PollState {
@@ -103,11 +105,13 @@ export const decideVoting: Deciders<VotingState, VotingCommand, VotingEvent | Ag
   hideResult: (state, { poll }) =>
     ifPoll(state, poll, ({ status }) => (status === 'revealed' ? accept({ type: 'resultHidden', poll }) : accept())),
 
-  nextRound(state, { poll: id }, { newId }) {
+  nextRound(state, { poll: id, mode: asked, k: fewest }, { newId }) {
     const poll = state.polls.get(id)
     if (!poll) return refuse('notFound')
     if (openPollOf(state)) return refuse('pollOpen')
-    const { method, config, questions, mode, k, round } = poll
+    const { method, config, questions, round } = poll
+    const [mode, k] = [asked ?? poll.mode, fewest ?? poll.k]
+    if (isLessPrivate({ mode, k }, poll)) return refuse('ratchet')
     const next = newId() as PollId
     const electorate = votersIn(state)
     return acceptWith<VotingEvent | AgendaEvent>({ poll: next }, ...bringingAll(state), {
@@ -138,13 +142,13 @@ export const evolveVoting: Evolvers<PollState, VotingEvent> = {
     }),
   }),
   ballotCast: (state, { poll, voter, ballot }) =>
-    change(state, poll, (known) => ({ ...known, ballots: withEntry(known.ballots, voter, ballot) })),
+    change(state, poll, (known) => ({ ...known, ballots: withEntryInOrder(known.ballots, voter, ballot) })),
   ballotTakenBack: (state, { poll, voter }) =>
     change(state, poll, (known) => ({ ...known, ballots: withoutEntry(known.ballots, voter) })),
   voted: (state, { poll, by, organisation }) =>
     change(state, poll, (known) => ({
       ...known,
-      voted: withEntry(known.voted, by, organisation === undefined ? {} : { organisation }),
+      voted: withEntryInOrder(known.voted, by, organisation === undefined ? {} : { organisation }),
       electorate: known.electorate.has(by) ? known.electorate : new Set(known.electorate).add(by),
     })),
   unvoted: (state, { poll, by }) =>
@@ -155,6 +159,7 @@ export const evolveVoting: Evolvers<PollState, VotingEvent> = {
       status: 'closed',
       result,
       electorate: new Set(electorate),
+      ballots: known.mode === 'anonymous' ? nameless(known.ballots) : known.ballots,
       ...(seal && { seal }),
     })),
   resultRevealed: (state, { poll }) => change(state, poll, (known) => ({ ...known, status: 'revealed' })),

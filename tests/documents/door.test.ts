@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { askFrame, cursorsFrame, updateFrame } from '#server/documents/frames.ts'
@@ -70,6 +71,14 @@ describe('without a good ticket', () => {
   })
 })
 
+/** A state vector in which a hundred thousand strangers have written something. */
+function manyPeople(): Uint8Array {
+  const out = encoding.createEncoder()
+  encoding.writeVarUint(out, 100_000)
+  for (let at = 0; at < 100_000; at++) for (const value of [1_000 + at, 1]) encoding.writeVarUint(out, value)
+  return encoding.toUint8Array(out)
+}
+
 describe('what is not a good frame', () => {
   test.each<[string, string | Uint8Array, number]>([
     ['text', 'hello', 4409],
@@ -79,6 +88,7 @@ describe('what is not a good frame', () => {
     ['one shorter than it says', Uint8Array.of(0, 2, 200, 1), 4409],
     ['33 million structs in seven bytes', updateFrame(Uint8Array.of(1, 0xc0, 0x94, 0xde, 0x0f, 5, 0)), 4409],
     ['a state vector that is none', askFrame(Uint8Array.of(200, 200, 1, 5)), 4409],
+    ['a state vector of 100,000 people', askFrame(manyPeople()), 4409],
     ['an update of more than 256 KiB', updateFrame(new Uint8Array(300_000)), 4409],
     ['more than 1 MiB', new Uint8Array(2 ** 20 + 1), 1009],
     ['90 MB', new Uint8Array(90e6), 1009],

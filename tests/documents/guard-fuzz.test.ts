@@ -1,28 +1,49 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { diceOf, harmOf } from './mutants.ts'
 import { guarded } from './peers.ts'
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 2_500)
+const LONG = process.env['FUZZ_RUNS']
+const RUNS = Number(LONG ?? 1_500)
 const FIRST_SEED = Number(process.env['FUZZ_SEED'] ?? 1)
 
-test(`[BO11] of ${RUNS} mutants of honest updates none does harm`, { timeout: 3_600_000 }, () => {
-  let admitted = 0
-  for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {
-    const outcome = harmOf(seed)
-    expect(outcome.harm, `seed ${seed}`).toEqual([])
-    if (outcome.admitted) admitted++
-  }
-  if (process.env['FUZZ_RUNS']) console.log(`${RUNS} mutants, ${admitted} admitted, none with harm`)
-  expect(admitted).toBeGreaterThan(RUNS / 100) // or the mutants would prove nothing
+/** Seeds that once did harm: they are tried again for ever. A long run adds what it finds. */
+const KEPT = new URL('kept-seeds.json', import.meta.url)
+const kept: readonly number[] = JSON.parse(readFileSync(KEPT, 'utf8'))
+
+test.each(kept.map((seed) => [seed]))('[BO11] (regression) seed %i does no harm', (seed) => {
+  expect(harmOf(seed).harm).toEqual([])
 })
 
-test('[BO4] random bytes are refused quickly, 20,000 times over', { timeout: 60_000 }, () => {
-  const { offer } = guarded()
+test(
+  `[BO11] of ${RUNS} mutants of honest updates from seed ${FIRST_SEED} none does harm`,
+  { timeout: 3_600_000 },
+  () => {
+    const verdicts = new Map<string, number>()
+    const harmful: number[] = []
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {
+      const { verdict, harm } = harmOf(seed)
+      verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1)
+      if (harm.length === 0) continue
+      harmful.push(seed)
+      console.log(`seed ${seed} (${verdict}): ${harm.join(', ')}`)
+    }
+    if (LONG) {
+      console.log(`${RUNS} mutants from seed ${FIRST_SEED}, ${harmful.length} with harm:`, Object.fromEntries(verdicts))
+      if (harmful.length > 0) writeFileSync(KEPT, `${JSON.stringify([...new Set([...kept, ...harmful])])}\n`)
+    }
+    expect(harmful, 'seeds that did harm').toEqual([])
+    const admitted = verdicts.get('admitted') ?? 0
+    expect(admitted, 'or the mutants would prove nothing').toBeGreaterThan(RUNS / 100)
+  },
+)
+
+test('[BO4] random bytes are refused, 20,000 times over', { timeout: 60_000 }, () => {
+  const { offer, doc } = guarded()
   const dice = diceOf(82)
-  const began = performance.now()
   for (let time = 0; time < 20_000; time++) {
     const noise = Uint8Array.from({ length: dice(200) }, () => dice(dice(2) ? 256 : 16))
     expect(['malformed', 'unsound', 'known']).toContain(offer('ann', noise))
   }
-  expect((performance.now() - began) / 20_000).toBeLessThan(1)
+  expect(doc.store.clients.size).toBe(0)
 })

@@ -120,11 +120,19 @@ describe('small and grammatical', () => {
     ['one client id in two parts', bytes(2, 1, 7, 0, 0, 1, 1, 7, 1, 0, 1, 0)],
     ['a struct of length 0', bytes(1, 1, 7, 0, 0, 0, 0)],
     ['a client id over 32 bits', bytes(1, 1, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01, 0, 0, 1, 0)],
-  ])('[BO4] %s is refused in less than a millisecond or so', (_, update) => {
+  ])('[BO4] %s is refused', (_, update) => {
     const { offer } = guarded()
-    const began = performance.now()
     expect(offer('ann', update)).toBe('malformed')
-    expect(performance.now() - began).toBeLessThan(20)
+  })
+
+  test.each([
+    ['the same stretch twice', [0, 1, 7, 2, 0, 1, 0, 1]],
+    ['stretches that overlap', [0, 1, 7, 2, 0, 2, 1, 2]],
+    ['stretches that fall', [0, 1, 7, 2, 2, 1, 0, 1]],
+    ['one person twice', [0, 2, 7, 1, 0, 1, 7, 1, 1, 1]],
+  ])('[BO4] deletions that name %s are refused: no device sends them', (_, update) => {
+    const { offer } = withSticky()
+    expect(offer('ann', bytes(...update))).toBe('malformed')
   })
 
   test('[BO4] more bytes than allowed are refused, and a first sync may have more', () => {
@@ -230,6 +238,44 @@ describe('one’s own, in order, and in place', () => {
     const { peer, doc } = withSticky()
     expect(peer('ann').does(act)).toBe('unsound')
     expect([...doc.share.keys()].toSorted()).toEqual(['links', 'stickies'])
+  })
+})
+
+describe('neighbours', () => {
+  /** Puts Bob's words behind the last letter of Ann's note and, at the same time, before its second. */
+  test('[BO71] words that are to lie both behind and before what another wrote in one go are refused', () => {
+    const { peer, doc, offer } = guarded('notes')
+    expect(peer('ann').does((own) => own.getMap('questions').set('q1', new Y.Text('We know')))).toBe('admitted')
+    const bob = peer('bob')
+    const text = () => bob.doc.getMap('questions').get('q1') as Y.Text
+    text().insert(3, 'x')
+    const honest = bob.unsent()
+    const at = honest.findIndex((byte, index) => byte === 7 && honest[index + 2] === 7) // origin and right origin
+    expect([honest[at + 1], honest[at + 3]]).toEqual([3, 4])
+    const tangled = Uint8Array.from(honest)
+    tangled[at + 1] = 7
+    tangled[at + 3] = 2
+    expect(offer('bob', tangled)).toBe('unsound')
+    expect((doc.getMap('questions').get('q1') as Y.Text).toString()).toBe('We know')
+    expect(offer('bob', honest)).toBe('admitted')
+  })
+
+  test('[BO70] hundreds of edits all over one note, made offline while others wrote, are admitted', () => {
+    const { peer, doc, offer } = guarded('notes')
+    const words = 'Somebody wrote quite a lot here. '.repeat(120)
+    expect(peer('ann').does((own) => own.getMap('questions').set('q1', new Y.Text(words)))).toBe('admitted')
+    const [bob, fay] = [peer('bob'), peer('fay')]
+    const edit = (own: Y.Doc, step: number) => {
+      const text = own.getMap('questions').get('q1') as Y.Text
+      for (let place = 3; place < 3_900; place += step)
+        own.transact(() => (text.insert(place, 'new'), text.delete(place + 5, 1)))
+    }
+    edit(bob.doc, 11)
+    edit(fay.doc, 13)
+    expect(offer('fay', fay.unsent())).toBe('admitted')
+    expect(offer('bob', bob.unsent())).toBe('admitted')
+    bob.pull()
+    expect(bob.doc.getMap('questions').toJSON()).toEqual(doc.getMap('questions').toJSON())
   })
 })
 

@@ -106,6 +106,7 @@ export async function roomWithDocuments() {
 
   return {
     settings,
+    address,
     gone,
     events,
     double,

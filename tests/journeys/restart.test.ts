@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { aHouse, type House } from '#tests/kit/house.ts'
@@ -40,6 +42,29 @@ test('a restart in the middle of a poll loses nothing, and everybody resumes by 
   )
   ;[fay, ...people].forEach((client) => client.close())
   expect(house.errors).toEqual([])
+})
+
+test('[VO34] a closing that was cut short is finished at the next start, though nobody comes to the room', async () => {
+  let isCutShort = true
+  const cut = await aHouse({
+    durable: true,
+    through: (store) => ({
+      ...store,
+      shredPollKey: async (room, poll) => !isCutShort && store.shredPollKey(room, poll),
+    }),
+  })
+  const keys = () => readdirSync(join(cut.folder, 'poll-keys'), { recursive: true, withFileTypes: true })
+  const { fay } = await aRoom(cut.base, 0, { questions })
+  const [question] = Object.keys(fay.view().shared.questions)
+  const { value } = await fay.ask({ type: 'openPoll', method: 'value_gap', questions: [question] })
+  await fay.ask({ type: 'closePoll', poll: value.poll })
+  fay.close()
+  expect(keys().filter((entry) => entry.isFile())).toHaveLength(1)
+  isCutShort = false
+  await cut.restart()
+  expect(keys().filter((entry) => entry.isFile())).toEqual([])
+  expect(cut.errors).toEqual([])
+  await cut.close()
 })
 
 test('[RO7] a command that was answered before the restart is answered alike after it, and not done again', async () => {

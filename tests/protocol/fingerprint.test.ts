@@ -19,6 +19,6 @@ test('the wire has not changed without its version', () => {
   expect(wire, help).toEqual({
     PROTOCOL_VERSION: 1,
     openApi: '68392980ee81dfaff883d42c631e12a2b2320083d9dfb111fa90f659cd11b8be',
-    asyncApi: '215768a19988b675ceded576d11067552153aabedb20dc29d392511076689ae4',
+    asyncApi: '5c604f0a82b0c7802d9de2ddf3d093fbfb29338028b81bd82ab76a6b37bb03fe',
   })
 })

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { answerBook } from '#server/room/answers.ts'
-import { entryOf, eventsOf, isSealed } from '#server/room/sealed-rows.ts'
+import { entryOf, isSealed, rowEvents } from '#server/room/sealed-rows.ts'
 import { touchedBy } from '#server/room/touched.ts'
 import { memoryStore } from '#server/store/memory-store.ts'
 import type { PersonId } from '#shared/core/actor.ts'
-import { replay, type RoomEvent } from '#shared/room/room.ts'
-import { aHost, ann, bob, fay } from './a-host.ts'
+import type { RoomEvent } from '#shared/room/room.ts'
+import { recalled } from '#server/room/recalling.ts'
+import { aHost, aLog, ann, bob, fay } from './a-host.ts'
 
 const event = (given: object) => given as RoomEvent
 
@@ -27,7 +28,7 @@ test('[RH12] ballots, who voted and what people say of themselves never enter th
 
 test('[RH12] from its row an event is made again; what was taken back deletes the row', () => {
   const { rows } = entryOf(SEALED, 1)
-  expect(eventsOf({ events: [], rows, answers: [] })).toEqual(SEALED)
+  expect(rowEvents(rows)).toEqual(SEALED)
   const back = [
     event({ type: 'ballotTakenBack', poll: 'p', voter: 'v' }),
     event({ type: 'unvoted', poll: 'p', by: 'ann' }),
@@ -48,7 +49,8 @@ test('[RH12] [RO5] a room made again from the store is the room that was', async
   await room.castBy(bob, poll, 1)
   await room.ask(bob, { type: 'withdrawBallot', poll })
   await room.ask(ann, { type: 'updateSelf', organisation: 'Hill Fund' })
-  const again = replay(eventsOf(await store.load('room')))
+  const { log } = aLog()
+  const { room: again } = await recalled({ id: 'room', epoch: 1, store, log }, await store.load('room'))
   const byKey = (state: typeof again) =>
     Object.entries(state).map(([part, value]) => [
       part,

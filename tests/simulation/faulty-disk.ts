@@ -75,8 +75,9 @@ export function faultyDisk(time: VirtualTime, { between, chance }: Dice) {
           return unlessDead(Promise.resolve(Buffer.from(key)))
         },
         async shredPollKey(_room, poll) {
+          const isThere = keys.has(poll) && !shredded.has(poll)
           shredded.add(poll)
-          return unlessDead(Promise.resolve())
+          return unlessDead(Promise.resolve(isThere))
         },
         scrub: () =>
           new Promise<void>((resolve) => void time.after(between(1, 200), () => mine === process && resolve())),

@@ -1,15 +1,16 @@
 import { createHmac } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { eventsOf } from '#server/room/sealed-rows.ts'
+import { recalled } from '#server/room/recalling.ts'
 import type { Actor, PersonId, VoterId } from '#shared/core/actor.ts'
 import type { View } from '#shared/protocol/wire.ts'
-import { replay, type RoomState } from '#shared/room/room.ts'
+import type { RoomState } from '#shared/room/room.ts'
 import { ownView } from '#shared/room/views/own-view.ts'
 import { sharedView } from '#shared/room/views/shared-view.ts'
 import type { Poll, PollId } from '#shared/voting/poll.ts'
-import type { Asked, Device } from './device.ts'
+import type { Device } from './device.ts'
 import type { FaultyDisk } from './faulty-disk.ts'
 import type { House } from './house.ts'
+import { ballotIn, isNameless, isOnPoll, judgeNameless } from './nameless-ballots.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
 type Complain = (what: string) => void
@@ -77,9 +78,11 @@ export async function judge({ house, faulty, devices, actors, complain }: End): 
   }
   judgeRemoved(house, room, faulty, complain)
   judgeBallots(devices, room, faulty, complain)
+  judgeNameless(devices, room, house, complain)
   judgeOnce(devices, room, complain)
   for (const poll of room.polls.values()) judgeResult(poll, complain)
-  const again = replay(eventsOf(memory))
+  const means = { id: house.record.id, epoch: 0, store: faulty.store(), log: { warn: complain } as never }
+  const { room: again } = await recalled(means, memory)
   if (!isDeepStrictEqual(plain(again), plain(room))) complain('what is stored is not what is shown')
   for (const { type } of memory.events)
     if (type === 'ballotCast' || type === 'voted') complain('a ballot is in the log')
@@ -165,7 +168,7 @@ function voterOf(faulty: FaultyDisk, { id, mode }: Poll, person: PersonId): stri
 
 /** Everybody's last ballot that was acknowledged is the one that is there, and no other. */
 function judgeBallots(devices: readonly Device[], room: RoomState, faulty: FaultyDisk, complain: Complain) {
-  for (const poll of room.polls.values())
+  for (const poll of [...room.polls.values()].filter((one) => !isNameless(one)))
     for (const { actor, asked } of devices) {
       if (room.people.get(actor.id)?.removed) continue
       const voter = voterOf(faulty, poll, actor.id)
@@ -179,11 +182,6 @@ function judgeBallots(devices: readonly Device[], room: RoomState, faulty: Fault
         complain(`${actor.id}'s ballot is ${JSON.stringify(there)}, acknowledged was ${JSON.stringify(may[0])}`)
     }
 }
-
-const ballotIn = (entry: Asked | undefined) => (entry?.command.type === 'castBallot' ? entry.command.ballot : undefined)
-
-const isOnPoll = (command: Asked['command'], poll: PollId) =>
-  (command.type === 'castBallot' || command.type === 'withdrawBallot') && command.poll === poll
 
 /** What was acknowledged is there once; what was refused is not there. */
 function judgeOnce(devices: readonly Device[], room: RoomState, complain: Complain) {

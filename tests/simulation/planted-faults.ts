@@ -110,8 +110,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'keeps a poll’s key after it closed',
     file: 'server/voting/voters.ts',
-    is: "if (modes.get(poll) === 'anonymous') await store.shredPollKey(room, poll)",
-    becomes: '',
+    is: "return modes.get(poll) === 'anonymous' && store.shredPollKey(room, poll)",
+    becomes: 'return false',
   },
   {
     name: 'takes a vote after close',
@@ -140,8 +140,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'lets a later ballot stand beside the earlier one',
     file: VOTING,
-    is: 'ballots: withEntry(known.ballots, voter, ballot)',
-    becomes: 'ballots: known.ballots.has(voter) ? known.ballots : withEntry(known.ballots, voter, ballot)',
+    is: 'ballots: withEntryInOrder(known.ballots, voter, ballot)',
+    becomes: 'ballots: known.ballots.has(voter) ? known.ballots : withEntryInOrder(known.ballots, voter, ballot)',
   },
   {
     name: 'counts who was taken out of the room',

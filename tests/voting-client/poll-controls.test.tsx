@@ -136,6 +136,17 @@ test('[VS24] closes, shows, hides, and opens a next round', async () => {
   ])
 })
 
+test('[VS44] a further round may be more private than the last, never less', async () => {
+  const room = control({ [P1]: aPoll({ status: 'closed', mode: 'confidential' }) })
+  await press('Vote again, anonymously: round 2')
+  expect(room.asked).toEqual([{ type: 'nextRound', poll: P1, mode: 'anonymous' }])
+})
+
+test('[VS44] after an anonymous round there is nothing more private to ask for', () => {
+  control({ [P1]: aPoll({ status: 'closed' }) })
+  expect(screen.getAllByRole('button', { name: /Vote again/ })).toHaveLength(1)
+})
+
 test('[VS24] a result hidden again is not called unseen', () => {
   control({ [P1]: aPoll({ status: 'closed' }) }, { acts: [{ at: 1, type: 'resultRevealed', about: P1 }] })
   expect(screen.getByRole('heading', { name: 'The result is hidden again.' })).toBeDefined()

@@ -121,10 +121,12 @@ const pollKeysOf = ({ commits, rooms, keys, scrubbing }: Workings) =>
         return keys.key(room, poll)
       }),
     async shredPollKey(room, poll) {
-      if (!keys.has(room, poll)) return
+      if (!keys.has(room, poll)) return false
       await commits.write(scrubbing.owe)
       keys.shred(room, poll)
+      return true
     },
+    roomsWithPollKeys: () => attempt(() => rooms.all().filter(({ id }) => keys.hasAny(id))),
   }) satisfies Partial<Store>
 
 const documentsOf = ({ commits, rooms, documents }: Workings): Store['documents'] => ({
