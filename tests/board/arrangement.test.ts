@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { expect, test } from 'vitest'
 import { CARD_HEIGHT, CARD_WIDTH, COLUMN, foldsOf, freeSpot, ROW, spotsOf } from '#client/board/arrangement.ts'
 import { arrivalWords } from '#client/board/arrivals.ts'

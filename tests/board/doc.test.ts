@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { boardOf } from '#shared/board/doc.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { afterEach, expect, test, vi } from 'vitest'
 import { fitsIn, MAX_NOTE_LETTERS, MAX_STICKY_LETTERS } from '#shared/board/shape.ts'
 import { graphemes } from '#shared/kit/text.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { describe, expect, test } from 'vitest'
 import { authorLedger } from '#server/people/author-ledger.ts'
 import { ticketBooth } from '#server/people/tickets.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { describe, expect, test } from 'vitest'
 import type { CoverageAnswer } from '#shared/holdings/vocabulary.ts'
 import type { RoomEvent } from '#shared/room/room.ts'

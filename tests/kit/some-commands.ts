@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import type { Actor } from '#shared/core/actor.ts'
 import type { WireCommandType } from '#shared/room/commands.ts'
 import type { RoomState } from '#shared/room/room.ts'

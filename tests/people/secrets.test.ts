@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { expect, test } from 'vitest'
 import { hashed, readCode, secretsFrom, shownCode } from '#server/people/secrets.ts'
 

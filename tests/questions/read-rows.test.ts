@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { describe, expect, test } from 'vitest'
 import { readCsv, readList, Unreadable } from '#server/questions/read-rows.ts'
 import imports from '#tests/fixtures/imports.json' with { type: 'json' }

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { expect, test } from 'vitest'
 import * as rules from '#client/realtime/outbox.ts'
 import { changesBetween } from '#client/realtime/outbox-storage.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { describe, expect, test } from 'vitest'
 import { erased, namesTakenOut, owedBy } from '#shared/room/erasing.ts'
 import { namesUntil } from '#shared/room/kept.ts'

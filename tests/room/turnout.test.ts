@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { expect, test } from 'vitest'
 import { turnoutOf } from '#server/room/turnout.ts'
 import type { RoomState } from '#shared/room/room.ts'

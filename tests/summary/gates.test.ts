@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { expect, test } from 'vitest'
 import { FILE_K, gated } from '#shared/summary/gate.ts'
 import { sharedView } from '#shared/room/views/shared-view.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import type { MethodBallot, MethodConfig, MethodName } from '#shared/voting/methods.ts'
 import { costOf } from '#shared/voting/methods/quadratic.ts'
 import type { DotsBallot } from '#shared/voting/methods/dots.ts'

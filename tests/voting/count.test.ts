@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { describe, expect, test } from 'vitest'
 import { type CastBallot, type Count, countPoll, type PollResult } from '#shared/voting/count.ts'
 import { type MethodBallot, METHOD_NAMES, METHODS } from '#shared/voting/methods.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { describe, expect, test } from 'vitest'
 import { fraction } from '#shared/voting/fraction.ts'
 import { equalShares, type EqualSharesBallot, type EqualSharesConfig } from '#shared/voting/methods/equal-shares.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { describe, expect, test } from 'vitest'
 import { METHODS, type MethodName } from '#shared/voting/methods.ts'
 import { approval } from '#shared/voting/methods/approval.ts'

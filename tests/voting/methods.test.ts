@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { describe, expect, test } from 'vitest'
 import { effectiveN } from '#shared/voting/statistics/certainty.ts'
 import { canonical } from '#shared/voting/canonical.ts'

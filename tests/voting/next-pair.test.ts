@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { expect, test } from 'vitest'
 import { nextPair } from '#shared/voting/methods/pairwise/next-pair.ts'
 import { type PairAnswer, type RatingScale, ratingsAfter } from '#shared/voting/methods/pairwise/rating.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { expect, test } from 'vitest'
 import { itemGate, roundGate, secondWeighting, suppress, sumGate } from '#shared/voting/privacy.ts'
 import { vectorsOf } from './vectors.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { describe, expect, test } from 'vitest'
 import { ranked, type RankedBallot, type RankedConfig } from '#shared/voting/methods/ranked.ts'
 import { expectRefused, outcomeOf, withSortedSets } from './counted.ts'

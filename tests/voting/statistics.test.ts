@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '#tests/kit/chance.ts'
 import { describe, expect, test } from 'vitest'
 import { mulberry32 } from '#shared/kit/random.ts'
 import { agreement, consensus, consensusWord, isPolarised, polarisation } from '#shared/voting/statistics/agreement.ts'
