@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { descriptionRoutes } from './descriptions/description-routes.ts'
 import { openApi } from './descriptions/openapi.ts'
+import { carryDocuments } from './documents/carried.ts'
 import { documentDoor } from './documents/door.ts'
 import { byCode } from './documents/by-code.ts'
 import { answerBrokenRequests } from './http/broken-requests.ts'
@@ -136,6 +137,7 @@ export function buildApp({ store, pages, publicUrl, proxies, newRoomsADay, hasSp
     entered: ({ host }, request) => codes.enter(network(request), host.code),
     ticket,
   })
+  carryDocuments(gateway.io, { isSeated: gateway.isSeated, enter: door.enterCarried })
   routeUpgrades(http, {
     isOurs: addresses.isOurOrigin,
     isOurHost: addresses.isOurHost,
@@ -188,6 +190,7 @@ export function buildApp({ store, pages, publicUrl, proxies, newRoomsADay, hasSp
   return {
     http,
     rooms,
+    engine: gateway.io.engine,
     links: addresses.links,
     /** A room that fills itself, for whoever wants to see the product alive. */
     demonstrate: () => pretending.begin(DEMO_SPEED, true),
