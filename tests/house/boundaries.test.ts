@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<(typeof LAYERS)[number], readonly string[]>> =
     'valibot',
     'ws',
     'y-protocols',
-    'y-indexeddb', 'y-websocket', // made-up people open the board as phones do
+    'y-websocket', // made-up people open the board as phones do
     'yjs',
   ],
   client: [
@@ -35,7 +35,8 @@ const MAY_IMPORT: Readonly<Record<(typeof LAYERS)[number], readonly string[]>> =
     'uqr',
     'valibot',
     'y-protocols',
-    'y-indexeddb', 'y-websocket',
+    'y-indexeddb',
+    'y-websocket',
     'yjs',
     'zustand',
   ],
