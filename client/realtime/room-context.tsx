@@ -85,6 +85,7 @@ const NOTICEABLE = 400
 export function useSend(): Send {
   const room = useRoom()
   const { isKept } = useOutbox()
+  const isOffline = useLine().state === 'offline'
   const [became, setBecame] = useState<Pick<Send, 'state' | 'refusal'>>({ state: 'idle' })
   const latest = useRef(0)
   useEffect(() => () => void (latest.current += 1), [])
@@ -106,5 +107,6 @@ export function useSend(): Send {
     },
     [room],
   )
-  return { ...became, ...(became.state === 'waiting' && !isKept && { state: 'unkept' }), send }
+  const waits = became.state === 'waiting' || (became.state === 'sending' && isOffline)
+  return { ...became, ...(waits && { state: isKept ? 'waiting' : 'unkept' }), send }
 }

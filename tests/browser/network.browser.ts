@@ -50,7 +50,11 @@ async function goTo(kind: string) {
 
 const sees = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor(LONG)
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click()
-const expectOn = (page: Page) => expect.poll(() => page.locator('body').innerText(), LONG)
+const wordsOn = (page: Page) => page.locator('body').innerText()
+const expectOn = async (page: Page, words: string | RegExp) =>
+  await expect.poll(() => wordsOn(page), LONG).toMatch(words)
+const expectGone = async (page: Page, words: string) =>
+  await expect.poll(() => wordsOn(page), LONG).not.toContain(words)
 
 async function put(page: Page, words: string) {
   await press(page, 'Add a card')
@@ -66,46 +70,47 @@ async function propose(page: Page, words: string) {
 }
 
 const asked = () => Object.values(room.fay.view().shared.questions as Record<string, { text: string }>)
-const expectAsked = () => expect.poll(() => asked().map(({ text }) => text), LONG)
+const texts = () => asked().map(({ text }) => text)
+const expectAsked = async (text: string) => await expect.poll(texts, LONG).toContain(text)
 
 test('[RC21] a network dies without a word: phone and wall say so, work goes on, and all comes by itself', async () => {
   await goTo('barriers')
   await put(ann.page, 'Nobody has time')
-  await expectOn(wall).toContain('Nobody has time')
+  await expectOn(wall, 'Nobody has time')
   network.turns('dead')
   await put(ann.page, 'Written into the void')
-  await expectOn(ann.page).toContain('Not connected. Keep going')
-  await expectOn(wall).toMatch(/Not connected|Connecting/)
+  await expectOn(ann.page, 'Not connected. Keep going')
+  await expectOn(wall, /Not connected|Connecting/)
   network.turns('well')
-  await expectOn(wall).toContain('Written into the void')
-  await expectOn(ann.page).not.toContain('Not connected')
+  await expectOn(wall, 'Written into the void')
+  await expectGone(ann.page, 'Not connected')
 }, 120_000)
 
 test('[RC22] where WebSockets are swallowed, a phone edits the board and sees what others write', async () => {
   network.treatsWebSockets('swallowed')
   const bob = await joins('Bob')
-  await expectOn(bob.page).toContain('Nobody has time')
+  await expectOn(bob.page, 'Nobody has time')
   await put(bob.page, 'Over polling')
-  await expectOn(ann.page).toContain('Over polling')
+  await expectOn(ann.page, 'Over polling')
   await put(ann.page, 'By WebSocket')
-  await expectOn(bob.page).toContain('By WebSocket')
+  await expectOn(bob.page, 'By WebSocket')
   network.treatsWebSockets('passed')
   await bob.context.close()
 }, 120_000)
 
 test('[BO48] a card put up offline is there for all after the page was closed and opened again', async () => {
   await ann.context.setOffline(true)
-  await expectOn(ann.page).toContain('Not connected')
+  await expectOn(ann.page, 'Not connected')
   await put(ann.page, 'Written on the train')
-  await expectOn(ann.page).toContain('Written on the train')
+  await expectOn(ann.page, 'Written on the train')
   const address = ann.page.url()
   await ann.page.close()
   await ann.context.setOffline(false)
-  expect(await wall.locator('body').innerText()).not.toContain('Written on the train')
+  expect(await wordsOn(wall)).not.toContain('Written on the train')
   ann = { ...ann, page: await ann.context.newPage() }
   await ann.page.goto(address)
-  await expectOn(wall).toContain('Written on the train')
-  await expectOn(ann.page).toContain('Written on the train')
+  await expectOn(wall, 'Written on the train')
+  await expectOn(ann.page, 'Written on the train')
 }, 120_000)
 
 test('[RC4] [RC9] [RC20] what was asked offline waits in sight, survives its tab, and is sent once and in order by another', async () => {
@@ -116,38 +121,38 @@ test('[RC4] [RC9] [RC20] what was asked offline waits in sight, survives its tab
   await ann.context.setOffline(true)
   await propose(other, 'First, in the other tab?')
   await propose(ann.page, 'Second, in this tab?')
-  await expectOn(ann.page).toContain('Saved on this phone, will send · 1')
-  await expectOn(ann.page).toContain('Saved on this phone. It will be sent.')
+  await expectOn(ann.page, 'Saved on this phone, will send · 1')
+  await expectOn(ann.page, 'Saved on this phone. It will be sent.')
   await other.close()
   await ann.context.setOffline(false)
-  await expectAsked().toEqual(['First, in the other tab?', 'Second, in this tab?'])
-  await expectOn(ann.page).not.toContain('will send')
+  await expect.poll(texts, LONG).toEqual(['First, in the other tab?', 'Second, in this tab?'])
+  await expectGone(ann.page, 'will send')
 }, 120_000)
 
 test('[RC7] what is too late is in the tray, and goes out when somebody tries again', async () => {
   await ann.context.setOffline(true)
   await propose(ann.page, 'Too late?')
-  await expectOn(ann.page).toContain('Saved on this phone, will send · 1')
+  await expectOn(ann.page, 'Saved on this phone, will send · 1')
   await goTo('lobby')
   await new Promise((resolve) => setTimeout(resolve, 5_000)) // only what has waited goes to the tray
   await ann.context.setOffline(false)
-  await expectOn(ann.page).toMatch(/Not sent\s[^]*Your question\.[^]*Too late\?[^]*Try again[^]*Copy/)
+  await expectOn(ann.page, /Not sent\s[^]*Your question\.[^]*Too late\?[^]*Try again[^]*Copy/)
   await goTo('questions')
   await press(ann.page, 'Try again')
-  await expectAsked().toContain('Too late?')
-  await expectOn(ann.page).not.toContain('Not sent')
+  await expectAsked('Too late?')
+  await expectGone(ann.page, 'Not sent')
 }, 120_000)
 
 test('[RC21] a server stands still for twenty seconds, as under a closed lid: nothing is lost, nothing twice', async () => {
   server.freeze()
   await propose(ann.page, 'Who is cold at night?')
-  await expectOn(ann.page).toContain('Saved on this phone, will send · 1')
+  await expectOn(ann.page, 'Saved on this phone, will send · 1')
   await new Promise((resolve) => setTimeout(resolve, 20_000)) // the time is what is tested
-  await expectOn(ann.page).toContain('Not connected, 1 waiting')
+  await expectOn(ann.page, 'Not connected, 1 waiting')
   server.thaw()
-  await expectAsked().toContain('Who is cold at night?')
-  await expectOn(ann.page).not.toContain('will send')
-  expect(asked().filter(({ text }) => text === 'Who is cold at night?')).toHaveLength(1)
+  await expectAsked('Who is cold at night?')
+  await expectGone(ann.page, 'will send')
+  expect(texts().filter((text) => text === 'Who is cold at night?')).toHaveLength(1)
 }, 120_000)
 
 test('[RC9] [RC18] where the device can keep nothing more, it says so and not that it is saved', async () => {
@@ -158,8 +163,8 @@ test('[RC9] [RC18] where the device can keep nothing more, it says so and not th
   })
   await ann.context.setOffline(true)
   await propose(ann.page, 'Kept in this page only?')
-  await expectOn(ann.page).toContain('Not saved on this phone. Keep this page open until it is sent.')
-  expect(await ann.page.locator('body').innerText()).not.toContain('Saved on this phone')
+  await expectOn(ann.page, 'Not saved on this phone. Keep this page open until it is sent.')
+  expect(await wordsOn(ann.page)).not.toContain('Saved on this phone')
   await ann.context.setOffline(false)
-  await expectAsked().toContain('Kept in this page only?')
+  await expectAsked('Kept in this page only?')
 }, 120_000)
