@@ -10,16 +10,20 @@ function copiesOf(room: string): readonly string[] {
   return Array.isArray(found) ? (found as readonly string[]) : [] // written below
 }
 
-/** The name under which a copy is kept. */
+/** The name under which a copy is kept. Copies of other epochs go: they may hold what was to be forgotten. */
 export function rememberCopy(room: string, person: string, document: string): string {
   const name = `questions-first.${room}.${person}.${document}`
-  const others = copiesOf(room).filter((other) => other !== name)
-  deviceShelf.write(keyOf(room), [...others, name])
+  const before = copiesOf(room).filter((other) => other !== name)
+  const isOfOtherEpoch = (other: string) => other.split('@', 1)[0] === name.split('@', 1)[0]
+  before.filter(isOfOtherEpoch).forEach(remove)
+  deviceShelf.write(keyOf(room), [...before.filter((other) => !isOfOtherEpoch(other)), name])
   return name
 }
 
-/** A copy that another tab has open goes when that tab does. */
 export function forgetCopies(room: string): void {
-  for (const name of copiesOf(room)) indexedDB.deleteDatabase(name)
+  copiesOf(room).forEach(remove)
   deviceShelf.remove(keyOf(room))
 }
+
+/** A copy that another tab has open goes when that tab does. */
+const remove = (name: string) => void indexedDB.deleteDatabase(name)

@@ -36,12 +36,15 @@ export function keepCopies(room: string, person: string): KeepCopy {
       return settled.then((copy) => copy && act(copy))
     }
     return {
-      loaded: Promise.race([settled.then(idsIn), later(PATIENCE).then(() => [])]),
+      loaded: Promise.race([settled.then(idsIn).catch(() => []), later(PATIENCE).then(() => [])]), // opened without it
       noteIds: (ids) =>
-        void settled.then(async (copy) => {
-          if (!isOver) await copy?.set(IDS, ids as never) // any plain value will do
-        }),
-      drop: () => void (dropped = Promise.race([end(clear), later(PATIENCE)])),
+        void settled
+          .then((copy) => (isOver ? undefined : copy?.set(IDS, ids as never))) // any plain value will do
+          .catch(() => undefined), // they only tell whose words come back after a new epoch
+      drop() {
+        dropped = Promise.race([end(clear), later(PATIENCE)])
+        dropped.catch(() => undefined) // the next copy is then not kept, so that it does not begin with this one
+      },
       close: () => void end((copy) => copy.destroy()),
     }
   }

@@ -168,3 +168,20 @@ test('[RC9] [RC18] where the device can keep nothing more, it says so and not th
   await ann.context.setOffline(false)
   await expectAsked('Kept in this page only?')
 }, 120_000)
+
+test('[RC10] [BO48] whoever leaves takes everything off the device: outbox, token and copies of the board', async () => {
+  const { page } = ann
+  const kept = () =>
+    page.evaluate(async () => ({
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      shelf: Object.keys(localStorage),
+    }))
+  const copies = ({ databases }: Awaited<ReturnType<typeof kept>>) =>
+    databases.filter((name) => name?.includes('board@'))
+  expect(copies(await kept())).toHaveLength(1)
+  await press(page, 'Menu')
+  await press(page, 'Leave this room')
+  await expectOn(page, 'You have left the room')
+  await expect.poll(async () => copies(await kept()), LONG).toEqual([])
+  expect((await kept()).shelf.filter((key) => key.includes(room.room))).toEqual([])
+}, 120_000)
