@@ -36,8 +36,6 @@ interface Surroundings {
 
 /** A browser may never answer about its storage; sending must not wait for that. */
 const PATIENCE = 1_000
-/** Milliseconds between two looks at what a tab that was closed has left. */
-const LOOK_ROUND = 10_000
 
 /** Runs the rules of `outbox.ts` against a line and a storage. */
 export function runOutbox({ storage, turns, send, clock, newId }: Surroundings): RunningOutbox {
@@ -52,7 +50,10 @@ export function runOutbox({ storage, turns, send, clock, newId }: Surroundings):
   const state = createStore<OutboxView>()(() => ({ waiting: 0, notSent: [], isKept: true }))
   const show = () => state.setState({ waiting: outbox.waiting.length, notSent: outbox.notSent })
   const writer = writerOf(storage, (isKept) => state.setState({ isKept }))
-  const lookRound = setInterval(() => void (isUp && outbox.waiting.length === 0 && takeIn().then(pump)), LOOK_ROUND)
+  const looking =
+    turns.lookRound === undefined
+      ? undefined
+      : setInterval(() => void (isUp && outbox.waiting.length === 0 && takeIn().then(pump)), turns.lookRound)
 
   function become(next: rules.Outbox) {
     const { kept, gone } = changesBetween(outbox, next)
@@ -96,7 +97,7 @@ export function runOutbox({ storage, turns, send, clock, newId }: Surroundings):
 
   /** Reads what lies on the device: from before a reload, and what other tabs have left. */
   async function takeIn() {
-    const found = await Promise.race([writer.done().then(() => storage.read()), tooLate()]).catch(() => undefined) // said by isKept
+    const found = await inTime(writer.done().then(() => storage.read()))
     if (isOver) return
     if (found === undefined) return state.setState({ isKept: false })
     outbox = rules.restored(
@@ -137,7 +138,7 @@ export function runOutbox({ storage, turns, send, clock, newId }: Surroundings):
   function close() {
     isOver = true
     clearTimeout(waking)
-    clearInterval(lookRound)
+    clearInterval(looking)
     turn.end()
   }
 
@@ -167,4 +168,14 @@ export function runOutbox({ storage, turns, send, clock, newId }: Surroundings):
   }
 }
 
-const tooLate = () => new Promise<undefined>((resolve) => void setTimeout(() => resolve(undefined), PATIENCE))
+/** Undefined where storage refuses or does not answer, which `isKept` says. */
+function inTime<T>(reading: Promise<T>): Promise<T | undefined> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(() => resolve(undefined), PATIENCE)
+    const end = (found: T | undefined) => {
+      clearTimeout(patience)
+      resolve(found)
+    }
+    reading.then(end, () => end(undefined))
+  })
+}

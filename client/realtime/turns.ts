@@ -7,18 +7,21 @@ export interface Turn {
 
 /** The tabs of one person send one after the other, so that what one asked first is not overtaken by another's. */
 export interface Turns {
+  /** Milliseconds between two looks at what a closed tab has left; undefined where no other tab sees the storage. */
+  readonly lookRound: number | undefined
   take(): Promise<Turn>
 }
 
 /** The order of tabs is not worth a tab that never sends: the other may sleep. Ids still keep everything from being done twice. */
 const PATIENCE = 10_000
+const LOOK_ROUND = 10_000
 
 /** For a storage that no other tab sees. */
-export const noTurns: Turns = { take: async () => ({ hasWaited: false, end: () => undefined }) }
+export const noTurns: Turns = { lookRound: undefined, take: async () => ({ hasWaited: false, end: () => undefined }) }
 
 /** By Web Locks, which a tab that is closed lets go. On plain HTTP browsers have none: there ids alone have to do. */
 export function tabTurns(room: string, person: string, locks: LockManager | undefined = locksHere()): Turns {
-  if (!locks) return noTurns
+  if (!locks) return { ...noTurns, lookRound: LOOK_ROUND }
   const name = `questions-first.outbox.${room}.${person}`
   const held = (give: (end: () => void) => void) => () => new Promise<void>((end) => give(() => end()))
 
@@ -34,6 +37,7 @@ export function tabTurns(room: string, person: string, locks: LockManager | unde
     })
 
   return {
+    lookRound: LOOK_ROUND,
     async take() {
       const free = await atOnce().catch(() => () => undefined) // a page without storage rights has no locks either
       if (free) return { hasWaited: false, end: free }

@@ -252,7 +252,7 @@ test('[RC20] what a tab was sending when it was closed is sent again by the othe
 test('[RC20] a tab with nothing to send looks round for what others have left', async () => {
   vi.useFakeTimers()
   const storage = memoryStorage()
-  const { outbox, wire } = given({ storage })
+  const { outbox, wire } = given({ storage, turns: tabTurns('K7MB4QTR', 'ann', undefined) })
   outbox.lineUp()
   await vi.advanceTimersByTimeAsync(0)
   await storage.write([{ id: 'theirs', command: stop, askedAt: 5 }], [])
