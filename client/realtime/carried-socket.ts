@@ -6,6 +6,7 @@ import {
   type CarriedUp,
   fromParts,
   inParts,
+  PART_UP,
 } from '#shared/protocol/parts.ts'
 import type { Transport } from './connection.ts'
 
@@ -28,7 +29,7 @@ export function carriedSocket(transport: Transport): typeof WebSocket {
     onerror: Handler<object> = null
     readonly #visit = (visits += 1)
     readonly #line: Socket<CarriedDown, CarriedUp>
-    readonly #out = inParts((part, isLast, taken) => void this.#line.emit('part', part, isLast, taken))
+    readonly #out = inParts(PART_UP, (part, isLast, taken) => void this.#line.emit('part', part, isLast, taken))
     readonly #whole = fromParts(Number.MAX_SAFE_INTEGER)
 
     constructor(url: string, [, ticket = '']: readonly string[]) {

@@ -10,7 +10,8 @@ import {
   type CarriedUp,
   fromParts,
   inParts,
-  PART,
+  PART_DOWN,
+  PART_UP,
   WINDOW,
 } from '#shared/protocol/parts.ts'
 import type { FrameSocket } from './frame-socket.ts'
@@ -56,7 +57,7 @@ interface Inbound {
 
 function frameSocketOn(line: Line, visit: number): FrameSocket {
   const events = new EventEmitter()
-  const out = inParts((part, isLast, taken) => void line.emit('part', visit, part, isLast, taken))
+  const out = inParts(PART_DOWN, (part, isLast, taken) => void line.emit('part', visit, part, isLast, taken))
   const whole = fromParts(MAX_FIRST_SYNC)
   const inbox: Inbound[] = []
   let state = 1
@@ -117,7 +118,7 @@ function frameSocketOn(line: Line, visit: number): FrameSocket {
 }
 
 function inboundOf([part, isLast, taken, ...more]: readonly unknown[]): Inbound | undefined {
-  const isPart = part instanceof Uint8Array && part.byteLength <= PART && typeof isLast === 'boolean'
+  const isPart = part instanceof Uint8Array && part.byteLength <= PART_UP && typeof isLast === 'boolean'
   return isPart && typeof taken === 'function' && more.length === 0
     ? { part, isLast, taken: () => taken() as void }
     : undefined

@@ -1,8 +1,10 @@
 // Where WebSockets are blocked, a document's frames go over the room's own line, in parts: a request there may hold
 // no more than 16 KiB, and between parts everything else has its turn.
 
-/** Bytes of one part: as base64, which polling makes of it, it still fits into a request. */
-export const PART = 10 * 1024
+/** Bytes of one part to the server: as base64, which polling makes of it, it still fits into a request. */
+export const PART_UP = 10 * 1024
+/** Bytes of one part to a device: bigger, because every part is answered, and a line may carry only so many packets. */
+export const PART_DOWN = 32 * 1024
 /** Parts on their way that the other side has not taken yet. */
 export const WINDOW = 4
 
@@ -28,7 +30,7 @@ export const carriedPlace = (documentName: string): string => `/y/${documentName
 type SendPart = (part: Uint8Array, isLast: boolean, taken: () => void) => void
 
 /** Sends frames in their order, and no faster than the other side takes them. */
-export function inParts(send: SendPart) {
+export function inParts(size: number, send: SendPart) {
   let parts: { readonly part: Uint8Array; readonly isLast: boolean }[] = []
   let underway = 0
   let bytes = 0
@@ -49,8 +51,8 @@ export function inParts(send: SendPart) {
   return {
     send(frame: Uint8Array) {
       bytes += frame.byteLength
-      for (let at = 0; at === 0 || at < frame.byteLength; at += PART)
-        parts.push({ part: frame.subarray(at, at + PART), isLast: at + PART >= frame.byteLength })
+      for (let at = 0; at === 0 || at < frame.byteLength; at += size)
+        parts.push({ part: frame.subarray(at, at + size), isLast: at + size >= frame.byteLength })
       pump()
     },
     /** Bytes that the other side has not taken. */

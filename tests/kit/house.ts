@@ -42,7 +42,6 @@ export async function aHouse({
   through = (store) => store,
   log: given,
   proxies = 0,
-  publicUrl,
   newRoomsADay = 20,
   hasSpace = () => true,
 }: Options = {}) {

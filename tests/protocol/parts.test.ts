@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fromParts, inParts, PART, WINDOW } from '#shared/protocol/parts.ts'
+import { fromParts, inParts, PART_UP as PART, WINDOW } from '#shared/protocol/parts.ts'
 
 interface Underway {
   readonly part: Uint8Array
@@ -10,7 +10,7 @@ interface Underway {
 
 function aWay() {
   const underway: Underway[] = []
-  const out = inParts((part, isLast, taken) => void underway.push({ part, isLast, taken }))
+  const out = inParts(PART, (part, isLast, taken) => void underway.push({ part, isLast, taken }))
   return { out, underway }
 }
 
