@@ -4,6 +4,7 @@ import { must } from '#shared/kit/assert.ts'
 import './kit/base.css'
 import { createAnnouncer } from './kit/announcer.ts'
 import { Announcements } from './kit/live-regions.tsx'
+import { surePart } from './kit/sure-part.ts'
 import { deviceClock } from './kit/use-now.ts'
 import type { Transport } from './realtime/connection.ts'
 import { roomIn } from './realtime/room-code.ts'
@@ -13,9 +14,9 @@ import { NotFound } from './room/not-found.tsx'
 import { RoomDoor } from './room/room-door.tsx'
 
 // What a phone in a room needs comes at once; the other frames come when their address is opened.
-const Start = lazy(async () => ({ default: (await import('./start/start.tsx')).Start }))
-const Console = lazy(async () => ({ default: (await import('./facilitator/console.tsx')).Console }))
-const Wall = lazy(async () => ({ default: (await import('./wall/wall.tsx')).Wall }))
+const Start = lazy(() => surePart(async () => ({ default: (await import('./start/start.tsx')).Start })))
+const Console = lazy(() => surePart(async () => ({ default: (await import('./facilitator/console.tsx')).Console })))
+const Wall = lazy(() => surePart(async () => ({ default: (await import('./wall/wall.tsx')).Wall })))
 
 /** Which frame an address opens. `transport` is one the join page has opened already. */
 function frameAt(path: string, transport: Transport | undefined): ReactNode {

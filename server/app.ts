@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { DocumentName } from '#shared/board/rights.ts'
 import { descriptionRoutes } from './descriptions/description-routes.ts'
 import { openApi } from './descriptions/openapi.ts'
+import { carryDocuments } from './documents/carried.ts'
 import { documentDoor } from './documents/door.ts'
 import { byCode } from './documents/by-code.ts'
 import { answerBrokenRequests } from './http/broken-requests.ts'
@@ -161,6 +162,7 @@ export function buildApp(means: Means) {
     entered: ({ host }, request) => codes.enter(network(request), host.code),
     ticket,
   })
+  carryDocuments(gateway.io, { isSeated: gateway.isSeated, enter: door.enterCarried })
   routeUpgrades(http, {
     isOurs: addresses.isOurOrigin,
     isOurHost: addresses.isOurHost,
@@ -215,6 +217,7 @@ export function buildApp(means: Means) {
   return {
     http,
     rooms,
+    engine: gateway.io.engine,
     links: addresses.links,
     /** A room that fills itself, for whoever wants to see the product alive. */
     demonstrate: () => pretending.begin(DEMO_SPEED, true),

@@ -6,6 +6,7 @@ import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { Select } from '../kit/select.tsx'
+import { surePart } from '../kit/sure-part.ts'
 import { UndoBar } from '../kit/undo-bar.tsx'
 import { type NewCard, redoLast, undoLast } from './acts.ts'
 import { AddCard } from './add-card.tsx'
@@ -20,7 +21,7 @@ import { undoKeys } from './undo-keys.ts'
 import { useBoardView } from './use-board-view.ts'
 
 /** The map and its library come only when somebody asks for them. */
-const BoardMap = lazy(async () => ({ default: (await import('./map.tsx')).BoardMap }))
+const BoardMap = lazy(() => surePart(async () => ({ default: (await import('./map.tsx')).BoardMap })))
 
 export interface BoardScreenProps extends Pick<BoardPlace, 'me' | 'questions' | 'holdings' | 'newId' | 'say'> {
   readonly open: OpenDocument

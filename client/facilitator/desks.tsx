@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react'
+import { surePart } from '../kit/sure-part.ts'
 import type { StageKind } from '#shared/agenda/stages.ts'
 import { CommitmentsDesk } from '../commitments/commitments-desk.tsx'
 import { DataDesk } from '../holdings/data-desk.tsx'
@@ -9,7 +10,9 @@ import { LobbyDesk } from './lobby-desk.tsx'
 import { NotesPart } from './notes-part.tsx'
 
 /** The board brings its own libraries; it comes when a board stage does. */
-const BoardOfRoom = lazy(async () => ({ default: (await import('../board/board-entry.tsx')).BoardOfRoom }))
+const BoardOfRoom = lazy(() =>
+  surePart(async () => ({ default: (await import('../board/board-entry.tsx')).BoardOfRoom })),
+)
 
 const withNotes = (Desk: ComponentType) =>
   function DeskAndNotes() {

@@ -1,8 +1,11 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '../kit/button.tsx'
 import { Stack } from '../kit/stack.tsx'
+import { surePart } from '../kit/sure-part.ts'
 
-const NotesOfRoom = lazy(async () => ({ default: (await import('../board/board-entry.tsx')).NotesOfRoom }))
+const NotesOfRoom = lazy(() =>
+  surePart(async () => ({ default: (await import('../board/board-entry.tsx')).NotesOfRoom })),
+)
 
 /** The shared notes, one text per question. They are fetched when somebody opens them. */
 export function NotesPart() {

@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from 'react'
 import type { Contributions } from '#shared/people/commands.ts'
 import { PlanEditor } from '../agenda/plan-editor.tsx'
 import { Stack } from '../kit/stack.tsx'
+import { surePart } from '../kit/sure-part.ts'
 import { Invite } from '../people/invite.tsx'
 import { MyDetails } from '../people/my-details.tsx'
 import { Roster } from '../people/roster.tsx'
@@ -13,7 +14,9 @@ import { PrivacyScreen } from './privacy-screen.tsx'
 import { RoomSettings } from './room-settings.tsx'
 import type { ScreenName } from './screens.ts'
 
-const SummaryScreen = lazy(async () => ({ default: (await import('../summary/summary-screen.tsx')).SummaryScreen }))
+const SummaryScreen = lazy(() =>
+  surePart(async () => ({ default: (await import('../summary/summary-screen.tsx')).SummaryScreen })),
+)
 
 export interface OtherScreen {
   readonly heading: string

@@ -89,6 +89,7 @@ function Stage({ moves, said }: { readonly moves: StageMoves; readonly said: str
       )}
       {moves.refusal && <StatusBox tone="problem" title={moves.refusal} />}
       {moves.state === 'waiting' && <SendState state="saved" />}
+      {moves.state === 'unkept' && <SendState state="unkept" />}
       {said && <StatusBox tone="info" title={said} />}
       <div key={id} className={styles.desk}>
         <Suspense fallback={<p>Opening.</p>}>

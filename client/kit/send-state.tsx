@@ -7,7 +7,7 @@ import { thisDevice } from './this-device.ts'
  * What became of what somebody did. `sending` only after 400 ms; `sent` only after the server's yes; `held` while
  * something is missing without which it cannot be sent.
  */
-export type Sending = 'idle' | 'held' | 'sending' | 'sent' | 'saved' | 'refused' | 'taken_back'
+export type Sending = 'idle' | 'held' | 'sending' | 'sent' | 'saved' | 'unkept' | 'refused' | 'taken_back'
 
 export interface SendStateProps {
   readonly state: Sending
@@ -24,6 +24,7 @@ export function sendWords(state: Sending, more: string | undefined): string {
     sending: 'Sending…',
     sent: 'Sent.',
     saved: `Saved on ${thisDevice()}. It will be sent.`,
+    unkept: `Not saved on ${thisDevice()}. Keep this page open until it is sent.`,
     taken_back: 'Taken back.',
   }[state]
   return more ? `${said} ${more}` : said

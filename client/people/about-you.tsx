@@ -14,7 +14,14 @@ import { useOwn, useSend } from '../realtime/room-context.tsx'
 
 const KINDS = choicesOf(ORGANISATION_WORDS)
 
-const SHOWN = { idle: 'idle', sending: 'sending', sent: 'sent', waiting: 'saved', refused: 'refused' } as const
+const SHOWN = {
+  idle: 'idle',
+  sending: 'sending',
+  sent: 'sent',
+  waiting: 'saved',
+  unkept: 'unkept',
+  refused: 'refused',
+} as const
 
 /** What somebody says about themselves; all of it may be left empty. */
 export function AboutYou() {

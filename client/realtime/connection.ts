@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import type { RefusalCode } from '#shared/core/refusal.ts'
 import type { Answer, Change, Envelope, Goodbye, TicketAnswer, View } from '#shared/protocol/wire.ts'
+import { OPENING, waitAfter } from './waits.ts'
 
 /** Why this device stopped trying; a screen says what next. */
 export type StopCode = 'notAdmitted' | 'removed' | 'roomUnknown' | 'roomClosed' | 'versionTooOld'
@@ -13,6 +14,8 @@ export interface Line {
   readonly stopped?: StopCode | undefined
   /** What the room said of the trouble, as `restarting` or `tooMany`. */
   readonly trouble?: RefusalCode | 'restarting' | undefined
+  /** True while it goes by single requests, as where WebSockets are blocked. */
+  readonly isPolling?: boolean
 }
 
 interface Down {
@@ -33,6 +36,7 @@ interface Surroundings {
   readonly lastRevision: () => number | undefined
   /** 0 to 1. */
   readonly random: () => number
+  readonly isSeen: () => boolean
   readonly hear: Pick<Down, 'view' | 'change'> & { up(): void; down(): void }
 }
 
@@ -47,13 +51,12 @@ export interface Connection {
   close(): void
 }
 
-const OPENING = 3_500
 const NAMESPACE = 6_000
 const ANSWER = 15_000
 const PROBE = 3_000
 const BANNER = 2_000
-const FIRST_WAIT = 500
-const LONGEST_WAIT = 10_000
+/** An attempt older than this may have begun on a network that is gone. */
+const FRESH = 1_000
 /** Somebody who is told to slow down comes back no sooner. */
 const SLOW_DOWN = 8_000
 const FINAL: ReadonlySet<string> = new Set(['notAdmitted', 'removed', 'roomUnknown', 'roomClosed', 'versionTooOld'])
@@ -72,7 +75,7 @@ export const transportTo = (origin: string, room: string): Transport =>
   })
 
 /** Keeps one line to one room. It is the one authority on being connected: documents follow it. */
-export function connectRoom({ transport, token, lastRevision, random, hear }: Surroundings): Connection {
+export function connectRoom({ transport, token, lastRevision, random, isSeen, hear }: Surroundings): Connection {
   const socket: Socket<Down, Up> = transport.socket('/', {
     auth: (give) => give({ token, lastRevision: lastRevision(), protocol: PROTOCOL_VERSION }),
   })
@@ -80,31 +83,34 @@ export function connectRoom({ transport, token, lastRevision, random, hear }: Su
   let failures = 0
   let isSyncing = false
   let isOver = false
+  let isFresh = false
   let retry: ReturnType<typeof setTimeout> | undefined
   let deadline: ReturnType<typeof setTimeout> | undefined
   let crying: ReturnType<typeof setTimeout> | undefined
+  let ageing: ReturnType<typeof setTimeout> | undefined
 
   function attempt() {
-    clearTimeout(retry)
+    for (const timer of [retry, deadline, ageing]) clearTimeout(timer)
     retry = undefined
-    clearTimeout(deadline)
     if (isOver) return
+    isFresh = true
+    ageing = setTimeout(() => (isFresh = false), FRESH)
     deadline = setTimeout(() => drop(), OPENING + NAMESPACE)
     socket.connect()
   }
 
+  /** Not `engine.close()`, which first waits for what a dead line will never carry. */
   function drop() {
-    transport.engine?.close()
+    transport._close()
     socket.disconnect()
     comeBack()
   }
 
-  /** Everybody loses the line at once when a venue's Wi-Fi drops, so nobody comes back at the same moment. */
   function comeBack(code?: string) {
     clearTimeout(deadline)
     if (isOver || retry !== undefined) return
     away()
-    const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures) * (0.5 + random() / 2)
+    const wait = waitAfter(failures, { isSeen: isSeen(), chance: random() })
     failures += 1
     retry = setTimeout(attempt, code === 'tooMany' ? Math.max(SLOW_DOWN, wait) : wait)
   }
@@ -123,7 +129,7 @@ export function connectRoom({ transport, token, lastRevision, random, hear }: Su
 
   function end() {
     isOver = true
-    for (const timer of [retry, deadline, crying]) clearTimeout(timer)
+    for (const timer of [retry, deadline, crying, ageing]) clearTimeout(timer)
     socket.off()
     transport.off()
     socket.disconnect()
@@ -145,7 +151,9 @@ export function connectRoom({ transport, token, lastRevision, random, hear }: Su
     for (const timer of [retry, deadline, crying]) clearTimeout(timer)
     retry = crying = undefined
     failures = 0
-    line.setState({ state: 'connected', trouble: undefined })
+    const isPolling = transport.engine.transport.name === 'polling'
+    line.setState({ state: 'connected', trouble: undefined, isPolling })
+    transport.engine.once('upgrade', () => line.setState({ isPolling: false }))
     hear.up()
   })
   socket.on('connect_error', (error) => {
@@ -153,8 +161,8 @@ export function connectRoom({ transport, token, lastRevision, random, hear }: Su
     if (isFinal(code)) return stop(code)
     if (error.message === 'timeout') turnRound(transport)
     if (code) line.setState({ trouble: code })
-    transport.engine?.close()
     comeBack(code)
+    transport._close()
   })
   socket.on('disconnect', () => comeBack())
   socket.on('view', (view) => hear.view(view))
@@ -181,6 +189,10 @@ export function connectRoom({ transport, token, lastRevision, random, hear }: Su
     probe() {
       if (socket.connected) sync()
       else if (retry !== undefined) attempt()
+      else if (!isFresh && !isOver) {
+        transport._close()
+        attempt()
+      }
     },
     close: end,
   }

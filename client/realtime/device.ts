@@ -1,6 +1,7 @@
 import type { Role } from '#shared/core/actor.ts'
 import type { Ballot } from '#shared/voting/poll.ts'
 import { deviceShelf, tabShelf } from './browser-storage.ts'
+import { forgetCopies } from './copies.ts'
 
 /** Who this device is in a room. */
 export interface Membership {
@@ -29,6 +30,7 @@ export function rememberMembership(room: string, membership: Membership): boolea
 
 /** Takes everything about a room off this device, but not what still waits in the outbox. */
 export function forgetRoom(room: string): void {
+  forgetCopies(room)
   for (const shelf of [tabShelf, deviceShelf]) {
     shelf.remove(memberKey(room))
     for (const key of shelf.keys()) if (key.startsWith(`ballot.${room}.`)) shelf.remove(key)

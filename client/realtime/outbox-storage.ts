@@ -14,6 +14,7 @@ export interface OutboxStorage {
 
 /** What must be written so that the storage holds `after`. */
 export function changesBetween(before: Outbox, after: Outbox) {
+  if (before.waiting === after.waiting && before.notSent === after.notSent) return { kept: [], gone: [] }
   const [old, now] = [allIn(before), allIn(after)]
   return {
     kept: [...now.values()].filter((entry) => old.get(entry.id) !== entry),
@@ -25,6 +26,32 @@ const allIn = ({ waiting, notSent }: Outbox) =>
   new Map<string, Kept>([...waiting, ...notSent].map((entry) => [entry.id, entry]))
 
 export const isNotSent = (entry: Kept): entry is NotSent => entry.refusal !== undefined
+
+/**
+ * Writes one after the other. What could not be written is tried again with whatever comes next, as when storage was full;
+ * `tell` says each time whether everything is kept.
+ */
+export function writerOf(storage: OutboxStorage, tell: (isKept: boolean) => void) {
+  let unkept: ReadonlyMap<string, Kept> = new Map()
+  let writing: Promise<void> = Promise.resolve()
+
+  async function writeNow(kept: readonly Kept[], gone: readonly string[]) {
+    const due = new Map([...unkept, ...kept.map((entry) => [entry.id, entry] as const)])
+    for (const id of gone) due.delete(id)
+    unkept = await storage.write([...due.values()], gone).then(
+      () => new Map(),
+      () => due, // said by `tell`
+    )
+    tell(unkept.size === 0)
+  }
+
+  return {
+    write: (kept: readonly Kept[], gone: readonly string[]) =>
+      void (writing = writing.then(() => writeNow(kept, gone))),
+    /** Resolves once all that was given is written, or could not be. */
+    done: () => writing,
+  }
+}
 
 /** For a shared device: ends with the tab. `room` and `person` make the place. */
 export function tabStorage(room: string, person: string): OutboxStorage {

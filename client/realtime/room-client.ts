@@ -7,12 +7,19 @@ import { newId } from './new-id.ts'
 import { deviceStorage, type OutboxStorage, tabStorage } from './outbox-storage.ts'
 import { createRoomStore, type RoomStore } from './room-store.ts'
 import { type OutboxView, runOutbox } from './run-outbox.ts'
+import { noTurns, tabTurns } from './turns.ts'
+import { pageIsSeen } from './waits.ts'
 import type { WireCommand } from './wire-command.ts'
 
 /** One person's way into one room: what they see, what they ask, and whether anybody hears. */
 export interface RoomClient {
   readonly code: string
   readonly token: string
+  readonly person: string
+  /** False on a shared device, where nothing outlives the tab. */
+  readonly isKept: boolean
+  /** What the line goes over; where WebSockets are blocked, shared documents go over it too. */
+  readonly transport: Transport
   readonly store: StoreApi<RoomStore>
   readonly line: StoreApi<Line>
   readonly outbox: StoreApi<OutboxView>
@@ -21,7 +28,7 @@ export interface RoomClient {
   requestTicket(document: DocumentName): Promise<TicketAnswer>
   /** For what was refused after it had waited. */
   tryAgain(id: string): void
-  letGo(id: string): void
+  letGo(...ids: readonly string[]): void
   /** What must end when this line is closed for good. */
   onClose(act: () => void): void
   /** Leaves for good: what waits here is forgotten. */
@@ -49,6 +56,7 @@ export function openRoom(options: RoomOptions): RoomClient {
   const store = createRoomStore(() => connection.sync())
   const outbox = runOutbox({
     storage,
+    turns: isShared ? noTurns : tabTurns(code, person),
     send: (id, command) => connection.command({ id, command }),
     clock: Date.now,
     newId,
@@ -58,6 +66,7 @@ export function openRoom(options: RoomOptions): RoomClient {
     token,
     lastRevision: () => store.getState().view?.revision,
     random: Math.random,
+    isSeen: pageIsSeen,
     hear: {
       view(view) {
         if (view.protocol !== PROTOCOL_VERSION) return connection.stop('versionTooOld')
@@ -79,6 +88,9 @@ export function openRoom(options: RoomOptions): RoomClient {
   return {
     code,
     token,
+    person,
+    isKept: !isShared,
+    transport,
     store,
     line: connection.line,
     outbox: outbox.state,
@@ -95,18 +107,20 @@ export function openRoom(options: RoomOptions): RoomClient {
   }
 }
 
-/** A phone that wakes up, or finds its network again, should not wait for the next try. */
+const MOMENTS = ['pageshow', 'online', 'offline'] as const
+
+/** A phone that wakes up, or finds its network again, should not wait for the next try, nor one that lost it for silence. */
 function watchPage(probe: () => void): () => void {
   if (typeof document === 'undefined') return () => undefined
   const shown = () => {
     if (document.visibilityState === 'visible') probe()
   }
   document.addEventListener('visibilitychange', shown)
-  window.addEventListener('pageshow', probe)
-  window.addEventListener('online', probe)
+  document.addEventListener('resume', probe)
+  for (const name of MOMENTS) window.addEventListener(name, probe)
   return () => {
     document.removeEventListener('visibilitychange', shown)
-    window.removeEventListener('pageshow', probe)
-    window.removeEventListener('online', probe)
+    document.removeEventListener('resume', probe)
+    for (const name of MOMENTS) window.removeEventListener(name, probe)
   }
 }

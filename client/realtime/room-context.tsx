@@ -1,5 +1,5 @@
 import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
-import { useStore } from 'zustand'
+import { type StoreApi, useStore } from 'zustand'
 import type { DocumentName } from '#shared/board/rights.ts'
 import type { Refusal } from '#shared/core/refusal.ts'
 import { must } from '#shared/kit/assert.ts'
@@ -7,7 +7,7 @@ import type { Answer, TicketAnswer } from '#shared/protocol/wire.ts'
 import type { FacilitatorView } from '#shared/room/views/facilitator-view.ts'
 import type { OwnView } from '#shared/room/views/own-view.ts'
 import type { SharedView } from '#shared/room/views/shared-view.ts'
-import type { Line } from './connection.ts'
+import type { Line, Transport } from './connection.ts'
 import { WAITED } from './outbox.ts'
 import type { RoomClient } from './room-client.ts'
 import type { OutboxView } from './run-outbox.ts'
@@ -57,18 +57,23 @@ export interface RoomConnection {
   readonly code: string
   /** For downloads, which go over HTTP. */
   readonly token: string
+  readonly person: string
+  /** Whether anything may outlive this page. */
+  readonly isKept: boolean
+  readonly line: StoreApi<Line>
+  readonly transport: Transport
   /** What must end when this person leaves the room. */
   onClose(act: () => void): void
 }
 
 export function useRoomConnection(): RoomConnection {
-  const { requestTicket, onClose, code, token } = useRoom()
-  return { requestTicket, onClose, code, token, online: useLine().state === 'connected', waiting: useOutbox().waiting }
+  const { state } = useLine()
+  return { ...useRoom(), online: state === 'connected', waiting: useOutbox().waiting }
 }
 
-/** What became of the last thing sent from one control; `waiting` is kept on this device. */
+/** What became of the last thing sent from one control; `waiting` is kept on this device, `unkept` could not be. */
 export interface Send {
-  readonly state: 'idle' | 'sending' | 'sent' | 'waiting' | 'refused'
+  readonly state: 'idle' | 'sending' | 'sent' | 'waiting' | 'unkept' | 'refused'
   readonly refusal?: Refusal
   send(command: WireCommand): Promise<Answer>
 }
@@ -79,6 +84,8 @@ const NOTICEABLE = 400
 /** For a SendState beside a control. Only the latest command counts. */
 export function useSend(): Send {
   const room = useRoom()
+  const { isKept } = useOutbox()
+  const isOffline = useLine().state === 'offline'
   const [became, setBecame] = useState<Pick<Send, 'state' | 'refusal'>>({ state: 'idle' })
   const latest = useRef(0)
   useEffect(() => () => void (latest.current += 1), [])
@@ -100,5 +107,6 @@ export function useSend(): Send {
     },
     [room],
   )
-  return { ...became, send }
+  const waits = became.state === 'waiting' || (became.state === 'sending' && isOffline)
+  return { ...became, ...(waits && { state: isKept ? 'waiting' : 'unkept' }), send }
 }

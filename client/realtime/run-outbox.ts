@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Answer } from '#shared/protocol/wire.ts'
 import * as rules from './outbox.ts'
-import { changesBetween, isNotSent, type OutboxStorage } from './outbox-storage.ts'
+import { changesBetween, isNotSent, type OutboxStorage, writerOf } from './outbox-storage.ts'
+import { ownTurn, type Turns } from './turns.ts'
 import type { WireCommand } from './wire-command.ts'
 
 export interface OutboxView {
@@ -18,7 +19,7 @@ export interface RunningOutbox {
   lineUp(): void
   lineDown(): void
   tryAgain(id: string): void
-  letGo(id: string): void
+  letGo(...ids: readonly string[]): void
   /** Forgets everything, on the device too. */
   wipe(): Promise<void>
   close(): void
@@ -26,6 +27,7 @@ export interface RunningOutbox {
 
 interface Surroundings {
   readonly storage: OutboxStorage
+  readonly turns: Turns
   /** Rejects when the line goes before the answer comes. */
   readonly send: (id: string, command: WireCommand) => Promise<Answer>
   readonly clock: () => number
@@ -36,53 +38,55 @@ interface Surroundings {
 const PATIENCE = 1_000
 
 /** Runs the rules of `outbox.ts` against a line and a storage. */
-export function runOutbox({ storage, send, clock, newId }: Surroundings): RunningOutbox {
+export function runOutbox({ storage, turns, send, clock, newId }: Surroundings): RunningOutbox {
   let outbox = rules.emptyOutbox
   let isUp = false
   let isRestored = false
   let isOver = false
-  let turn = 0 // an answer on an earlier line settles its command, but frees nothing
+  let life = 0 // an answer on an earlier line settles its command, but frees nothing
   let waking: ReturnType<typeof setTimeout> | undefined
+  const turn = ownTurn(turns)
   const hearers = new Map<string, ((answer: Answer) => void)[]>()
   const state = createStore<OutboxView>()(() => ({ waiting: 0, notSent: [], isKept: true }))
-  let writing: Promise<void> = Promise.resolve()
+  const show = () => state.setState({ waiting: outbox.waiting.length, notSent: outbox.notSent })
+  const writer = writerOf(storage, (isKept) => state.setState({ isKept }))
+  const looking =
+    turns.lookRound === undefined
+      ? undefined
+      : setInterval(() => void (isUp && outbox.waiting.length === 0 && takeIn().then(pump)), turns.lookRound)
 
   function become(next: rules.Outbox) {
     const { kept, gone } = changesBetween(outbox, next)
     outbox = next
-    state.setState({ waiting: next.waiting.length, notSent: next.notSent })
-    if (kept.length + gone.length === 0) return
-    writing = writing
-      .then(() => storage.write(kept, gone))
-      .then(
-        () => state.setState({ isKept: true }),
-        () => state.setState({ isKept: false }),
-      )
+    show()
+    if (kept.length + gone.length > 0) writer.write(kept, gone)
   }
 
   function pump() {
-    if (!isUp || !isRestored || isOver) return
-    const next = rules.nextToSend(outbox, clock())
     clearTimeout(waking)
-    if (!next) {
-      if (outbox.waiting.length > 0 && outbox.underway === undefined)
-        waking = setTimeout(pump, Math.max(0, outbox.pausedUntil - clock()))
-      return
-    }
-    const mine = turn
-    become(rules.sent(outbox, next.id))
-    send(next.id, next.command).then(
-      (answer) => settle(next.id, answer),
+    if (!isUp || !isRestored || isOver || outbox.underway !== undefined) return
+    if (outbox.waiting.length === 0) return turn.end()
+    if (!turn.isOurs()) return void turn.take().then((hasWaited) => (hasWaited ? takeIn().then(pump) : pump()))
+    const next = rules.nextToSend(outbox, clock())
+    if (next) sendNow(next)
+    else waking = setTimeout(pump, rules.restBefore(outbox, clock()))
+  }
+
+  function sendNow({ id, command }: rules.Waiting) {
+    const mine = life
+    become(rules.sent(outbox, id, clock()))
+    send(id, command).then(
+      (answer) => settle(id, answer),
       () => {
-        if (mine !== turn) return
-        become(rules.interrupted(outbox))
+        if (mine === life) become(rules.interrupted(outbox))
       },
     )
   }
 
   function settle(id: string, answer: Answer) {
     if (isOver) return
-    const { outbox: next, isSettled } = rules.answered(outbox, id, answer, clock())
+    const hearing = { now: clock(), isHeard: hearers.has(id) }
+    const { outbox: next, isSettled } = rules.answered(outbox, id, answer, hearing)
     become(next)
     if (isSettled) {
       for (const hear of hearers.get(id) ?? []) hear(answer)
@@ -91,27 +95,26 @@ export function runOutbox({ storage, send, clock, newId }: Surroundings): Runnin
     pump()
   }
 
-  async function restore() {
-    const found = await Promise.race([storage.read(), tooLate()]).catch(() => undefined) // said by isKept
+  /** Reads what lies on the device: from before a reload, and what other tabs have left. */
+  async function takeIn() {
+    const found = await inTime(writer.done().then(() => storage.read()))
     if (isOver) return
-    if (found === undefined) state.setState({ isKept: false })
-    else {
-      // What has been asked meanwhile is written already; only what the device held is new here.
-      outbox = rules.restored(
-        outbox,
-        found.filter((entry) => !isNotSent(entry)),
-        found.filter(isNotSent),
-      )
-      state.setState({ waiting: outbox.waiting.length, notSent: outbox.notSent })
-    }
-    isRestored = true
-    pump()
+    if (found === undefined) return state.setState({ isKept: false })
+    outbox = rules.restored(
+      outbox,
+      found.filter((entry) => !isNotSent(entry)),
+      found.filter(isNotSent),
+    )
+    show()
   }
 
-  void restore()
+  void takeIn().then(() => {
+    isRestored = true
+    pump()
+  })
 
   function ask(command: WireCommand): Promise<Answer> {
-    const entry = { id: newId(), command, askedAt: clock() }
+    const entry = { id: newId(), command, askedAt: rules.timeFor(outbox, clock()) }
     return new Promise((resolve) => {
       const { outbox: next, replaced } = rules.asked(outbox, entry)
       const inherited = (replaced !== undefined && hearers.get(replaced)) || []
@@ -122,8 +125,21 @@ export function runOutbox({ storage, send, clock, newId }: Surroundings): Runnin
     })
   }
 
-  function letGo(id: string) {
-    become(rules.letGo(outbox, id))
+  function letGo(...ids: readonly string[]) {
+    become(rules.letGo(outbox, ids))
+  }
+
+  function lineIs(now: boolean) {
+    life += 1
+    isUp = now
+    outbox = rules.interrupted(outbox)
+  }
+
+  function close() {
+    isOver = true
+    clearTimeout(waking)
+    clearInterval(looking)
+    turn.end()
   }
 
   return {
@@ -136,26 +152,30 @@ export function runOutbox({ storage, send, clock, newId }: Surroundings): Runnin
       if (entry) void ask(entry.command)
     },
     lineUp() {
-      turn += 1
-      isUp = true
-      outbox = rules.interrupted(outbox)
-      pump()
+      lineIs(true)
+      void takeIn().then(pump)
     },
     lineDown() {
-      turn += 1
-      isUp = false
-      outbox = rules.interrupted(outbox)
+      lineIs(false)
+      turn.end()
     },
     async wipe() {
-      isOver = true
-      await writing
+      close()
+      await writer.done()
       await storage.wipe()
     },
-    close() {
-      isOver = true
-      clearTimeout(waking)
-    },
+    close,
   }
 }
 
-const tooLate = () => new Promise<undefined>((resolve) => void setTimeout(() => resolve(undefined), PATIENCE))
+/** Undefined where storage refuses or does not answer, which `isKept` says. */
+function inTime<T>(reading: Promise<T>): Promise<T | undefined> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(() => resolve(undefined), PATIENCE)
+    const end = (found: T | undefined) => {
+      clearTimeout(patience)
+      resolve(found)
+    }
+    reading.then(end, () => end(undefined))
+  })
+}

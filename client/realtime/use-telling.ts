@@ -19,6 +19,7 @@ const STATES: Readonly<Record<Send['state'], Sending>> = {
   sending: 'sending',
   sent: 'sent',
   waiting: 'saved',
+  unkept: 'unkept',
   refused: 'refused',
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAnnounce } from '../kit/live-regions.tsx'
 import { Banner } from '../kit/status-box.tsx'
 import { thisDevice } from '../kit/this-device.ts'
@@ -10,15 +10,47 @@ const TROUBLE_WORDS: Readonly<Record<string, string>> = {
 }
 const LOST = 'Not connected. Keep going, your work is kept.'
 
-/** What is wrong with the line, in words; nothing while it is well or has been away for under two seconds. */
+/** What is wrong with the line, in words, and what waits; nothing while all is well or was lost under two seconds ago. */
 export function ConnectionBanner() {
   const { state, trouble } = useLine()
   const { waiting, isKept } = useOutbox()
+  const isLong = useLasting(waiting > 0)
   useConnectionNews(state, waiting)
   if (!isKept && waiting > 0)
     return <Banner tone="care">Not saved on {thisDevice()}. Keep this page open until it is sent.</Banner>
-  if (state !== 'offline') return null
-  return <Banner tone="care">{(trouble && TROUBLE_WORDS[trouble]) ?? LOST}</Banner>
+  const lost = state === 'offline' ? ((trouble && TROUBLE_WORDS[trouble]) ?? LOST) : undefined
+  const saved = waiting > 0 && (lost !== undefined || isLong) ? <Saved waiting={waiting} /> : undefined
+  if (lost === undefined && saved === undefined) return null
+  return (
+    <Banner tone={lost === undefined ? 'info' : 'care'}>
+      {lost !== undefined && <p>{lost}</p>}
+      {saved}
+    </Banner>
+  )
+}
+
+const Saved = ({ waiting }: { readonly waiting: number }) => (
+  <p>
+    <strong>
+      Saved on {thisDevice()}, will send · {waiting.toLocaleString('en-GB')}
+    </strong>
+  </p>
+)
+
+/** On a good line a command is sent before anybody could read that it waits. */
+const LASTING = 2_000
+
+function useLasting(isSo: boolean): boolean {
+  const [isLong, setIsLong] = useState(false)
+  useEffect(() => {
+    if (!isSo) return undefined
+    const timer = setTimeout(() => setIsLong(true), LASTING)
+    return () => {
+      clearTimeout(timer)
+      setIsLong(false)
+    }
+  }, [isSo])
+  return isLong
 }
 
 /** After this long without a line a screen reader is interrupted. */

@@ -8,19 +8,33 @@ import type { NotSent } from '../realtime/outbox.ts'
 import { useOutbox, useRoom } from '../realtime/room-context.tsx'
 import { commandWords } from './command-words.ts'
 
+/** More at once nobody reads; the others move up. */
+const MOST = 10
+
+const count = (n: number) => n.toLocaleString('en-GB')
+
 /** What waited on this device and was then refused. It stays until somebody decides. */
 export function NotSentTray() {
   const { notSent } = useOutbox()
+  const { letGo } = useRoom()
   if (notSent.length === 0) return null
   return (
-    <StatusBox tone="problem" title="Not sent">
+    <StatusBox tone="problem" title={notSent.length === 1 ? 'Not sent' : `Not sent · ${count(notSent.length)}`}>
       <Stack gap="normal" as="ul">
-        {notSent.map((entry) => (
+        {notSent.slice(0, MOST).map((entry) => (
           <li key={entry.id}>
             <Entry entry={entry} />
           </li>
         ))}
       </Stack>
+      {notSent.length > MOST && (
+        <Row>
+          <p>{count(notSent.length - MOST)} more after these.</p>
+          <Button kind="quiet" onClick={() => letGo(...notSent.map(({ id }) => id))}>
+            Let all {count(notSent.length)} go
+          </Button>
+        </Row>
+      )}
     </StatusBox>
   )
 }

@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import { surePart } from '../kit/sure-part.ts'
 import type { StageKind } from '#shared/agenda/stages.ts'
 
 // Each stage is its own chunk. They are fetched one after another while nothing else happens, so that a stage that
@@ -19,18 +20,18 @@ const load = {
   thread: async () => ({ default: (await import('../summary/thread-view.tsx')).ThreadView }),
 } as const
 
-export const QuestionsStage = lazy(load.questions)
-export const VotingStage = lazy(load.voting)
-export const ResultView = lazy(load.results)
-export const DataStage = lazy(load.data)
-export const BoardScreen = lazy(load.board)
-export const NotesScreen = lazy(load.notes)
-export const CommitmentsStage = lazy(load.steps)
-export const FeedbackForm = lazy(load.feedback)
-export const SummaryScreen = lazy(load.summary)
-export const MyDetails = lazy(load.mine)
-export const PrivacyNotice = lazy(load.privacy)
-export const ThreadView = lazy(load.thread)
+export const QuestionsStage = lazy(() => surePart(load.questions))
+export const VotingStage = lazy(() => surePart(load.voting))
+export const ResultView = lazy(() => surePart(load.results))
+export const DataStage = lazy(() => surePart(load.data))
+export const BoardScreen = lazy(() => surePart(load.board))
+export const NotesScreen = lazy(() => surePart(load.notes))
+export const CommitmentsStage = lazy(() => surePart(load.steps))
+export const FeedbackForm = lazy(() => surePart(load.feedback))
+export const SummaryScreen = lazy(() => surePart(load.summary))
+export const MyDetails = lazy(() => surePart(load.mine))
+export const PrivacyNotice = lazy(() => surePart(load.privacy))
+export const ThreadView = lazy(() => surePart(load.thread))
 
 const NEEDED: Readonly<Record<StageKind, readonly (keyof typeof load)[]>> = {
   lobby: ['mine'],

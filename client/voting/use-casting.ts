@@ -107,5 +107,6 @@ const STATES: Readonly<Record<ReturnType<typeof useSend>['state'], Sending>> = {
   sending: 'sending',
   sent: 'idle',
   waiting: 'saved',
+  unkept: 'unkept',
   refused: 'refused',
 }

@@ -41,7 +41,8 @@ export function useWallDoor(code: string): Door {
         return
       }
       deviceShelf.write(shelfKey(code), reply.value.token)
-      room = openRoom({ code, token: reply.value.token, person: reply.value.person.id })
+      const { token: own, person } = reply.value
+      room = openRoom({ code, token: own, person: person.id, isShared: true }) // who only watches leaves nothing behind
       setDoor({ state: 'open', room })
     }
     void enter()

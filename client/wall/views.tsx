@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react'
+import { surePart } from '../kit/sure-part.ts'
 import type { StageKind } from '#shared/agenda/stages.ts'
 import { CommitmentsWall } from '../commitments/commitments-wall.tsx'
 import { CoverageWall } from '../holdings/coverage-wall.tsx'
@@ -7,8 +8,12 @@ import { ResultWall } from '../voting/result-wall.tsx'
 import { JoinView } from './join-view.tsx'
 import { TitleView } from './title-view.tsx'
 
-const BoardOnWall = lazy(async () => ({ default: (await import('../board/board-entry.tsx')).BoardOnWall }))
-const SummaryWall = lazy(async () => ({ default: (await import('../summary/summary-wall.tsx')).SummaryWall }))
+const BoardOnWall = lazy(() =>
+  surePart(async () => ({ default: (await import('../board/board-entry.tsx')).BoardOnWall })),
+)
+const SummaryWall = lazy(() =>
+  surePart(async () => ({ default: (await import('../summary/summary-wall.tsx')).SummaryWall })),
+)
 
 export interface WallView {
   readonly Body: ComponentType

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type WebSocket, WebSocketServer } from 'ws'
+import { WebSocketServer } from 'ws'
 import type * as Y from 'yjs'
 import type { DocumentName } from '#shared/board/rights.ts'
 import { type CloseReason, SUBPROTOCOL } from '#shared/protocol/close-codes.ts'
 import type { Pass, TicketBooth } from '../people/tickets.ts'
 import type { Author } from './author.ts'
 import type { DocumentLog } from './document-log.ts'
+import type { FrameSocket } from './frame-socket.ts'
 import { MAX_FIRST_SYNC } from './guard.ts'
 import { hangUp } from './hang-up.ts'
 import type { Keep } from './renewal.ts'
@@ -45,14 +46,14 @@ export function documentDoor({ tickets, log, wake, authorOf, epochOf, now, repor
   })
 
   /** The ticket is checked before anything is looked up, so that strangers cost nothing. */
-  function passFor(request: IncomingMessage): Pass | CloseReason {
-    const asked = ADDRESS.exec(request.url ?? '')
-    const pass = tickets.read(ticketOf(request))
+  function passFor(address: string, ticket: string): Pass | CloseReason {
+    const asked = ADDRESS.exec(address)
+    const pass = tickets.read(ticket)
     if (!asked || !pass || asked[1] !== pass.room || asked[2] !== pass.document) return 'ticketExpired'
     return Number(asked[3]) === pass.epoch ? pass : 'oldEpoch'
   }
 
-  async function admit(client: WebSocket, pass: Pass) {
+  async function admit(client: FrameSocket, pass: Pass) {
     client.pause()
     try {
       await wake(pass.room)
@@ -64,7 +65,7 @@ export function documentDoor({ tickets, log, wake, authorOf, epochOf, now, repor
     if (client.readyState === client.OPEN) seat(client, pass)
   }
 
-  function seat(client: WebSocket, pass: Pass) {
+  function seat(client: FrameSocket, pass: Pass) {
     const { room, person, document, epoch, clientId } = pass
     const author = authorOf(pass)
     const current = epochOf(room, document)
@@ -75,16 +76,22 @@ export function documentDoor({ tickets, log, wake, authorOf, epochOf, now, repor
     shelf.take(room, document, epoch).welcome(client, author, clientId)
   }
 
+  function receive(client: FrameSocket, address: string, ticket: string) {
+    const pass = passFor(address, ticket)
+    if (typeof pass === 'string') hangUp(client, pass)
+    else void admit(client, pass)
+  }
+
   return {
     /** A refused upgrade is invisible to a browser, which then tries for ever; so: open, say why, close. */
     enter(request: IncomingMessage, socket: Duplex, head: Buffer) {
       sockets.handleUpgrade(request, socket, head, (client) => {
         client.on('error', () => client.terminate()) // without this line one oversized frame ends the process
-        const pass = passFor(request)
-        if (typeof pass === 'string') hangUp(client, pass)
-        else void admit(client, pass)
+        receive(client, request.url ?? '', ticketOf(request))
       })
     },
+    /** Over the room's own line, where WebSockets are blocked. */
+    enterCarried: receive,
     removePerson: shelf.removePerson,
     closeRoom: shelf.closeRoom,
     isOpen: shelf.isOpen,

@@ -38,7 +38,7 @@ export const answerFrame = (update: Uint8Array) => framed([SYNC, STEP_2], update
 export const updateFrame = (update: Uint8Array) => framed([SYNC, UPDATE], update)
 export const cursorsFrame = (states: Uint8Array) => framed([AWARENESS], states)
 
-/** An awareness message about nobody. `y-websocket` hangs up after 30 s in which the server says nothing. */
+/** An awareness message about nobody: a device hangs up when it hears nothing (`y-websocket` itself after 30 s). */
 export const STILL_HERE = Uint8Array.of(AWARENESS, 1, 0)
 
 function framed(head: readonly number[], body: Uint8Array): Uint8Array {

@@ -1,15 +1,17 @@
-import type { WebSocket } from 'ws'
 import type { PersonId } from '#shared/core/actor.ts'
 import type { CloseReason } from '#shared/protocol/close-codes.ts'
 import type { Author } from './author.ts'
 import { cursorsOf } from './cursors.ts'
+import type { FrameSocket } from './frame-socket.ts'
 import { cursorsFrame, STILL_HERE, updateFrame } from './frames.ts'
 import type { Fault } from './guard.ts'
 import { hangUp } from './hang-up.ts'
 import { type Address, type LiveDocument, openDocument } from './live-document.ts'
 import { visit, type Visit } from './visit.ts'
 
-const HEARTBEAT = 10_000
+/** A device that hears nothing for nine seconds gives its connection up. */
+const HEARTBEAT = 4_000
+const SWEEP = 10_000
 const CURSOR_TICK = 100
 const CATCH_UP_TICK = 250
 /** Milliseconds a document stays warm after the last person left: a room that reloads all at once finds it there. */
@@ -99,7 +101,7 @@ export function hubOf(means: HubMeans) {
   }
 
   return {
-    welcome(socket: WebSocket, author: Author, clientId: number) {
+    welcome(socket: FrameSocket, author: Author, clientId: number) {
       const theirs = [...visits].filter(({ person }) => person === author.person)
       if (theirs.length >= MOST_SOCKETS) return hangUp(socket, 'tooMany')
       const { now, refused } = means
@@ -133,7 +135,7 @@ function pointingOf({ now }: HubMeans, visits: ReadonlySet<Visit>) {
   const sweep = setInterval(() => {
     cursors.sweep()
     soon()
-  }, HEARTBEAT)
+  }, SWEEP)
 
   return {
     cursors,

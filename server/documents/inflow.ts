@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws'
+import type { FrameSocket } from './frame-socket.ts'
 import { paceOf } from './pace.ts'
 
 const PER_SECOND = 40
@@ -8,7 +8,7 @@ const BYTES_PER_TOKEN = 16 * 1024
 const MOST_WAITING = 4_096
 
 interface Reading {
-  readonly socket: Pick<WebSocket, 'pause' | 'resume' | 'readyState' | 'OPEN'>
+  readonly socket: Pick<FrameSocket, 'pause' | 'resume' | 'readyState' | 'OPEN'>
   handle(frame: Uint8Array): void
   flooded(): void
   now(): number

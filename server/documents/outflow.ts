@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws'
+import type { FrameSocket } from './frame-socket.ts'
 
 /** Bytes queued at which a reader is left alone until it has read, and from which on it is given up. */
 const PAUSE_AT = 256 * 1024
@@ -8,7 +8,7 @@ const GIVE_UP_AT = 4 * 1024 * 1024
 const PATIENCE = 20_000
 
 interface Writing {
-  readonly socket: Pick<WebSocket, 'send' | 'bufferedAmount' | 'readyState' | 'OPEN'>
+  readonly socket: Pick<FrameSocket, 'send' | 'bufferedAmount' | 'readyState' | 'OPEN'>
   tooSlow(): void
   now(): number
 }

@@ -1,8 +1,8 @@
-import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { PersonId } from '#shared/core/actor.ts'
 import type { CloseReason } from '#shared/protocol/close-codes.ts'
 import type { Author } from './author.ts'
+import type { FrameSocket } from './frame-socket.ts'
 import { answerFrame, askFrame, cursorsFrame, type Frame, frameOf, updateFrame } from './frames.ts'
 import { type Fault, MAX_FIRST_SYNC, MAX_UPDATE } from './guard.ts'
 import { hangUp } from './hang-up.ts'
@@ -16,7 +16,7 @@ import { paceOf } from './pace.ts'
 const ASKS = { perSecond: 1, burst: 5 }
 
 interface Means {
-  readonly socket: WebSocket
+  readonly socket: FrameSocket
   readonly author: Author
   /** The one its ticket was issued for; the person may own others. */
   readonly clientId: number

@@ -49,7 +49,7 @@ export function openGateway(http: HttpServer, { isOurs, isOurHost, admit, entere
     perMessageDeflate: false,
     maxHttpBufferSize: MOST_BYTES,
     connectTimeout: WITHOUT_A_PERSON,
-    pingInterval: 5_000,
+    pingInterval: 4_000, // with the timeout, a device knows within nine seconds that the network is dead
     pingTimeout: 5_000,
     wsEngine: OurWebSocketServer,
     allowRequest: ({ headers }, decide) => decide(null, isOurs(headers.origin) && isOurHost(headers.host)),
@@ -62,6 +62,7 @@ export function openGateway(http: HttpServer, { isOurs, isOurHost, admit, entere
   const readers = slowReaders({ now })
   const desk = requestDesk({ ticket, log, now })
   const seats = new Set<Seat>()
+  const seated = new WeakSet<object>()
   const noting = setInterval(() => seats.forEach(({ session }) => session.noteUse()), NOTE_USE_EVERY)
   noting.unref()
 
@@ -95,11 +96,13 @@ export function openGateway(http: HttpServer, { isOurs, isOurHost, admit, entere
     const rise = desk.serve(socket, seat, viewer)
     waiting.seated(socket.conn)
     seats.add(seat)
+    seated.add(socket.conn)
     readers.watch(reader)
     void socket.join(placeOf(host.code, audienceOf(host.actorOf(person)?.role ?? 'observer')))
     socket.on('disconnect', () => {
       readers.forget(reader)
       seats.delete(seat)
+      seated.delete(socket.conn)
       seat.session.noteUse()
       rise()
       leave()
@@ -109,6 +112,8 @@ export function openGateway(http: HttpServer, { isOurs, isOurHost, admit, entere
   }
 
   return {
+    io,
+    isSeated: (line: object) => seated.has(line),
     connections: () => io.engine.clientsCount,
     waiting: waiting.count,
     showAll(code: string, audience: Audience, change: Parameters<Down['change']>[0]) {

@@ -2,11 +2,12 @@ import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { TicketAnswer } from '#shared/protocol/wire.ts'
 import { connectDocument } from '#client/realtime/document-connection.ts'
+import type { KeepCopy } from '#client/realtime/kept-copy.ts'
 import type { Ears, Opening } from '#client/realtime/stock-provider.ts'
 import { unsentInNotes } from '#shared/board/unsent.ts'
 
 /** A server in the test's hands: every ticket, opening and wait is on the table. */
-function desk({ tickets }: { tickets?: TicketAnswer[] } = {}) {
+function desk({ tickets, isSeen = true, keep }: { tickets?: TicketAnswer[]; isSeen?: boolean; keep?: KeepCopy } = {}) {
   const openings: Array<Opening & Ears & { isClosed: boolean }> = []
   const waits: Array<{ milliseconds: number; end: () => void; isOff: boolean }> = []
   const requestTicket = vi.fn(async (): Promise<TicketAnswer> => {
@@ -19,6 +20,8 @@ function desk({ tickets }: { tickets?: TicketAnswer[] } = {}) {
     requestTicket,
     unsent: unsentInNotes,
     random: () => 1,
+    isSeen: () => isSeen,
+    ...(keep && { keep }),
     later(milliseconds, then) {
       const wait = { milliseconds, end: then, isOff: false }
       waits.push(wait)
@@ -161,14 +164,17 @@ describe('the connection of one document', () => {
     expect(room.openings).toEqual([])
   })
 
-  test('[BO45] waits grow to ten seconds, and begin anew once synced', async () => {
-    const room = desk()
+  test.each([
+    [true, [500, 1000, 1500, 1500, 1500, 1500, 1500]],
+    [false, [500, 1000, 2000, 4000, 8000, 10_000, 10_000]],
+  ])('[BO45] waits grow, in sight (%s) no further than healing in five seconds allows', async (isSeen, waits) => {
+    const room = desk({ isSeen })
     for (let number = 1; number <= 7; number++) {
       const opening = await room.opening(number)
       opening.closed(1006)
       room.waitOver()
     }
-    expect(room.waits.map(({ milliseconds }) => milliseconds)).toEqual([500, 1000, 2000, 4000, 8000, 10_000, 10_000])
+    expect(room.waits.map(({ milliseconds }) => milliseconds)).toEqual(waits)
     const eighth = await room.opening(8)
     eighth.synced()
     eighth.closed(1006)
@@ -193,5 +199,90 @@ describe('the connection of one document', () => {
     first.closed(1006)
     room.connection.close()
     expect(room.waits.at(-1)!.isOff).toBe(true)
+  })
+
+  test('[BO47] with the line it goes at once, waits for it, and comes back with it', async () => {
+    const room = desk()
+    const first = await room.opening(1)
+    first.synced()
+    room.connection.lineIsLost()
+    expect(first.isClosed).toBe(true)
+    expect(room.connection.current()).toMatchObject({ status: 'offline', awareness: undefined })
+    first.closed(1006)
+    expect(room.waits).toEqual([])
+    room.connection.lineIsBack()
+    await room.opening(2)
+  })
+
+  test('[BO47] a ticket that comes when the line is lost again opens nothing', async () => {
+    const room = desk()
+    room.connection.lineIsLost()
+    await room.requestTicket.mock.results[0]?.value
+    await Promise.resolve()
+    expect(room.openings).toEqual([])
+  })
+})
+
+/** A device that keeps copies, as IndexedDB does in a browser. */
+function aKeeper(held: Readonly<Record<string, Uint8Array>> = {}, ids: readonly number[] = []) {
+  const log: string[] = []
+  const keep: KeepCopy = (document, doc) => {
+    log.push(`opens ${document}`)
+    const load = async () => {
+      if (held[document]) Y.applyUpdate(doc, held[document])
+      return ids
+    }
+    return {
+      loaded: load(),
+      noteIds: (own) => void log.push(`writes as ${own.join(' and ')}`),
+      drop: () => void log.push(`drops ${document}`),
+      close: () => void log.push(`closes ${document}`),
+    }
+  }
+  return { log, keep }
+}
+
+/** A copy in which bob's words lie beside those that ann wrote under 41. */
+function aCopy() {
+  const [bob, ann] = [new Y.Doc(), new Y.Doc()]
+  bob.clientID = 9
+  write(bob, 'q1', 'by bob')
+  Y.applyUpdate(ann, Y.encodeStateAsUpdate(bob))
+  ann.clientID = 41
+  write(ann, 'q2', 'by ann, offline')
+  return Y.encodeStateAsUpdate(ann)
+}
+
+describe('the copy on the device', () => {
+  test('[BO48] what was kept from before a reload is in the copy before the document is opened', async () => {
+    const { log, keep } = aKeeper({ 'notes@1': aCopy() }, [41])
+    const { opening, connection } = desk({ keep })
+    const first = await opening(1)
+    expect(Object.keys(first.doc.getMap('questions').toJSON()).toSorted()).toEqual(['q1', 'q2'])
+    expect(first.doc.clientID).toBe(101)
+    expect(log).toEqual(['opens notes@1', 'writes as 41 and 101'])
+    connection.close()
+    expect(log.at(-1)).toBe('closes notes@1')
+  })
+
+  test('[BO48] a refused copy is dropped on the device too, and the next one kept anew', async () => {
+    const { log, keep } = aKeeper()
+    const { opening, waitOver } = desk({ keep })
+    ;(await opening(1)).closed(4409)
+    waitOver()
+    await opening(2)
+    expect(log.filter((line) => !line.startsWith('writes'))).toEqual([
+      'opens notes@1',
+      'drops notes@1',
+      'opens notes@1',
+    ])
+  })
+
+  test("[BO43] [BO48] at a new epoch the old copy goes; handed back are one's own words, never those of others", async () => {
+    const { log, keep } = aKeeper({ 'notes@1': aCopy() }, [41])
+    const room = desk({ keep })
+    ;(await room.opening(1)).closed(4410)
+    expect(log).toContain('drops notes@1')
+    expect(room.connection.current().recovered).toEqual([{ id: 'q2', text: 'by ann, offline' }])
   })
 })

@@ -35,6 +35,7 @@ async function person(name: string, document: DocumentName = 'board') {
       return () => clearTimeout(timer)
     },
     random: () => 1,
+    isSeen: () => true,
   })
   closings.push(connection.close)
   await vi.waitFor(() => expect(connection.current().status).toBe('live'))

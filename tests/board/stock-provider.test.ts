@@ -7,6 +7,7 @@ import { WebSocket as Socket, WebSocketServer } from 'ws'
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { connectDocument } from '#client/realtime/document-connection.ts'
+import { OwnAwareness } from '#client/realtime/own-awareness.ts'
 import { stockProvider } from '#client/realtime/stock-provider.ts'
 import { boardOf } from '#shared/board/doc.ts'
 import { unsentOnBoard } from '#shared/board/unsent.ts'
@@ -80,6 +81,7 @@ function person(url: string, clientId: number) {
     unsent: unsentOnBoard,
     later: (_, then) => (waits.push(then), () => undefined),
     random: () => 1,
+    isSeen: () => true,
   })
   closings.push(connection.close)
   const board = () => boardOf(connection.current().doc)
@@ -156,4 +158,73 @@ test('[BO46] cursors of others are not repeated to the server, and who does noth
   expect(awareness.getStates().size).toBe(1)
   awareness.setLocalState({ at: [2, 2] })
   await vi.waitFor(() => expect(server.awareness).toHaveLength(1))
+})
+
+/** A socket in the test's hands. */
+class HeldSocket {
+  static latest: HeldSocket
+  readonly OPEN = 1
+  readyState = 0
+  onopen = () => undefined
+  onmessage: (event: { data: ArrayBuffer }) => void = () => undefined
+  onclose = () => undefined
+  constructor() {
+    HeldSocket.latest = this
+  }
+  send() {}
+  close() {}
+  opens() {
+    this.readyState = 1
+    this.onopen()
+  }
+  says(...bytes: number[]) {
+    const moment = Date.now()
+    while (Date.now() === moment); // the provider remembers when it was spoken to last
+    this.onmessage({ data: Uint8Array.of(...bytes).buffer })
+  }
+}
+
+function watched() {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  closings.push(() => void vi.useRealTimers())
+  const doc = new Y.Doc()
+  const heard: unknown[] = []
+  const awareness = new OwnAwareness(doc)
+  const make = stockProvider('ws://nowhere.invalid/y/ROOM', HeldSocket as unknown as typeof WebSocket)
+  const ears = { synced: () => heard.push('synced'), closed: (code?: number) => heard.push(['closed', code]) }
+  const provider = make({ document: 'board@1', ticket: 't', doc, awareness }, ears)
+  closings.push(provider.close, () => awareness.destroy())
+  return { socket: HeldSocket.latest, heard }
+}
+const LOST = ['closed', undefined]
+
+test('[BO47] a socket that does not open within three seconds is given up', () => {
+  const { heard } = watched()
+  vi.advanceTimersByTime(2_900)
+  expect(heard).toEqual([])
+  vi.advanceTimersByTime(200)
+  expect(heard).toEqual([LOST])
+})
+
+test('[BO47] nine seconds of silence are too many; a heartbeat every four is enough', () => {
+  const { socket, heard } = watched()
+  socket.opens()
+  socket.says(0, 1, 2, 0, 0) // all that the server has: nothing
+  expect(heard).toEqual(['synced'])
+  for (let n = 0; n < 10; n++) {
+    vi.advanceTimersByTime(4_000)
+    socket.says(1, 1, 0)
+  }
+  expect(heard).toEqual(['synced'])
+  vi.advanceTimersByTime(9_600)
+  expect(heard).toEqual(['synced', LOST])
+})
+
+test('[BO47] a whole board on a slow line may take longer than a heartbeat', () => {
+  const { socket, heard } = watched()
+  socket.opens()
+  vi.advanceTimersByTime(25_000)
+  expect(heard).toEqual([])
+  vi.advanceTimersByTime(6_000)
+  expect(heard).toEqual([LOST])
 })

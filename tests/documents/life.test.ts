@@ -78,7 +78,7 @@ test('[BO72] nobody is told anything before the document is loaded, and then wha
   const { hub, sits, loaded } = aHub()
   const [ann, bob] = [sits('ann'), sits('bob')]
   ann.says(annsCard())
-  await vi.advanceTimersByTimeAsync(5_000)
+  await vi.advanceTimersByTimeAsync(2_000)
   expect([ann.sent.length, bob.sent.length]).toEqual([0, 0])
   await loaded()
   expect([ann.sent.length, bob.sent.length]).toEqual([1, 1])

@@ -35,6 +35,7 @@ const MAY_IMPORT: Readonly<Record<(typeof LAYERS)[number], readonly string[]>> =
     'uqr',
     'valibot',
     'y-protocols',
+    'y-indexeddb',
     'y-websocket',
     'yjs',
     'zustand',

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { createStore } from 'zustand/vanilla'
 import { createAnnouncer } from '#client/kit/announcer.ts'
 import { Announcements } from '#client/kit/live-regions.tsx'
-import type { Line } from '#client/realtime/connection.ts'
+import { type Line, transportTo } from '#client/realtime/connection.ts'
 import type { RoomClient } from '#client/realtime/room-client.ts'
 import { RoomProvider } from '#client/realtime/room-context.tsx'
 import { createRoomStore } from '#client/realtime/room-store.ts'
@@ -57,6 +57,9 @@ export function aRoomClient(fake: FakeRoom = {}): RecordingRoom {
   return {
     code: SHARED.room.code,
     token: 'a-token',
+    person: OWN.person.id,
+    isKept: false,
+    transport: transportTo('http://nowhere.invalid', SHARED.room.code),
     store,
     line: createStore<Line>(() => line),
     outbox: createStore<OutboxView>(() => ({ waiting: 0, notSent: [], isKept: true, ...fake.outbox })),

@@ -27,6 +27,7 @@ interface Options {
   readonly log?: Logger
   readonly now?: () => number
   readonly proxies?: number
+  /** Where people find it, if there is something between. */
   readonly publicUrl?: string
   readonly newRoomsADay?: number
   readonly hasSpace?: () => boolean
@@ -37,11 +38,11 @@ interface Options {
 /** The real server on a free port of this machine. What it logs as an error fails the test that asks `errors()`. */
 export async function aHouse({
   durable = false,
+  publicUrl,
   now = Date.now,
   through = (store) => store,
   log: given,
   proxies = 0,
-  publicUrl,
   newRoomsADay = 20,
   hasSpace = () => true,
 }: Options = {}) {

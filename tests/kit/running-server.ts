@@ -53,6 +53,7 @@ export async function aRunningServer(environment: Readonly<Record<string, string
     if (child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')
     child.kill(signal)
+    child.kill('SIGCONT') // one that stands still hears nothing
     await ended
   }
 
@@ -66,6 +67,9 @@ export async function aRunningServer(environment: Readonly<Record<string, string
       await stop(signal)
       await start()
     },
+    /** Stands still as a laptop with its lid closed, until `thaw`. */
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     async close() {
       await stop('SIGTERM')
       rmSync(folder, { recursive: true, force: true })

@@ -2,10 +2,10 @@ import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type DefaultEventsMap, Server } from 'socket.io'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { Kept, OutboxStorage } from '#client/realtime/outbox-storage.ts'
 import { openRoom, type RoomClient } from '#client/realtime/room-client.ts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import { OWN, SHARED } from '#tests/kit/a-room-view.ts'
+import { memoryStorage } from '#tests/kit/memory-storage.ts'
 
 interface House {
   readonly port: number
@@ -23,6 +23,8 @@ interface Manners {
   readonly swallows?: boolean
   readonly refuses?: string
   readonly protocol?: number
+  /** Does not answer whether it is there. */
+  readonly isDeaf?: boolean
 }
 
 const open: (() => unknown)[] = []
@@ -37,6 +39,7 @@ async function aHouse({
   isSilent,
   swallows,
   refuses,
+  isDeaf,
   protocol = PROTOCOL_VERSION,
 }: Manners = {}) {
   const http: HttpServer = createServer((_request, response) => response.writeHead(404).end())
@@ -53,6 +56,7 @@ async function aHouse({
       if (!isSilent) answer({ ok: true, revision: 8 })
     })
     socket.on('sync', (_request: unknown, answer: (answer: unknown) => void) => {
+      if (isDeaf) return
       answer({ ok: true })
       socket.emit('view', { revision: 9, shared: SHARED, own: OWN, protocol })
     })
@@ -74,21 +78,9 @@ async function aHouse({
   return { io, seen, close, port: (http.address() as AddressInfo).port } satisfies House
 }
 
-function memoryStorage(): OutboxStorage {
-  const rows = new Map<string, Kept>()
-  return {
-    read: async () => [...rows.values()],
-    write: async (kept, gone) => {
-      for (const id of gone) rows.delete(id)
-      for (const entry of kept) rows.set(entry.id, entry)
-    },
-    wipe: async () => rows.clear(),
-  }
-}
-
-function aDevice(port: number): RoomClient {
+function aDevice(port: number, storage = memoryStorage()): RoomClient {
   const origin = `http://127.0.0.1:${port}`
-  const room = openRoom({ code: 'K7MB4QTR', token: 'a-token', person: 'ann', origin, storage: memoryStorage() })
+  const room = openRoom({ code: 'K7MB4QTR', token: 'a-token', person: 'ann', origin, storage })
   open.push(room.close)
   return room
 }
@@ -188,4 +180,59 @@ test('[RC14] calls the line connecting first and offline after two seconds', asy
   await becomes(room, 'offline')
   expect(states[0]).toBe('connecting')
   expect(criedAfter).toBeGreaterThan(1_900)
+})
+
+/** A page that can be put to sleep and woken. */
+function aPage() {
+  const document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+  const window = new EventTarget()
+  vi.stubGlobal('document', document)
+  vi.stubGlobal('window', window)
+  open.push(() => vi.unstubAllGlobals())
+  return { document, window }
+}
+
+test.each([
+  ['document', 'visibilitychange'],
+  ['document', 'resume'],
+  ['window', 'pageshow'],
+  ['window', 'online'],
+  ['window', 'offline'],
+] as const)('[RC21] a phone that wakes with a dead socket finds out in three seconds: %s %s', async (where, name) => {
+  const house = await aHouse({ isDeaf: true })
+  const page = aPage()
+  const room = aDevice(house.port)
+  await becomes(room, 'connected')
+  page[where].dispatchEvent(new Event(name))
+  await vi.waitFor(() => expect(house.seen.transports).toHaveLength(2), { timeout: 8_000 })
+  await becomes(room, 'connected')
+})
+
+test('[RC21] a page that is looked at again does not wait for its next try', async () => {
+  const house = await aHouse()
+  const page = aPage()
+  const room = aDevice(house.port)
+  await becomes(room, 'connected')
+  page.document.visibilityState = 'hidden'
+  await house.close()
+  await becomes(room, 'offline')
+  const next = await aHouse({ port: house.port })
+  page.document.visibilityState = 'visible'
+  page.document.dispatchEvent(new Event('visibilitychange'))
+  await becomes(room, 'connected')
+  expect(next.seen.revisions).toEqual([7])
+})
+
+test('[RC13] an old device at a new server keeps what waits, and the new page sends it', async () => {
+  const storage = memoryStorage()
+  const newer = await aHouse({ refuses: 'versionTooOld' })
+  const old = aDevice(newer.port, storage)
+  void old.ask({ type: 'stopTimer' })
+  await vi.waitFor(() => expect(old.line.getState().stopped).toBe('versionTooOld'))
+  expect(storage.held()).toHaveLength(1)
+  old.close()
+  const house = await aHouse()
+  aDevice(house.port, storage)
+  await vi.waitFor(() => expect(house.seen.ids).toHaveLength(1))
+  await vi.waitFor(() => expect(storage.held()).toEqual([]))
 })

@@ -1,26 +1,15 @@
 import { expect, test, vi } from 'vitest'
 import type { Kept, OutboxStorage } from '#client/realtime/outbox-storage.ts'
 import { runOutbox } from '#client/realtime/run-outbox.ts'
+import { noTurns, tabTurns } from '#client/realtime/turns.ts'
 import type { WireCommand } from '#client/realtime/wire-command.ts'
 import type { Answer } from '#shared/protocol/wire.ts'
+import { memoryStorage } from '#tests/kit/memory-storage.ts'
 import type { PollId } from '#shared/voting/poll.ts'
 
 const DONE: Answer = { ok: true, revision: 2 }
 const stop: WireCommand = { type: 'stopTimer' }
 const cast = (value: number): WireCommand => ({ type: 'castBallot', poll: 'p1' as PollId, ballot: { value } })
-
-function memoryStorage(kept: Kept[] = []): OutboxStorage & { readonly held: () => readonly Kept[] } {
-  let rows = new Map(kept.map((entry) => [entry.id, entry]))
-  return {
-    held: () => [...rows.values()],
-    read: async () => [...rows.values()],
-    write: async (added, gone) => {
-      for (const id of gone) rows.delete(id)
-      for (const entry of added) rows.set(entry.id, entry)
-    },
-    wipe: async () => void (rows = new Map()),
-  }
-}
 
 const brokenStorage: OutboxStorage = {
   read: () => Promise.reject(new Error('private window')),
@@ -36,17 +25,23 @@ interface OnItsWay {
 }
 
 /** An outbox whose line is in our hands. */
-function given({ storage = memoryStorage() as OutboxStorage, now = (): number => 0 } = {}) {
+function given({
+  storage = memoryStorage() as OutboxStorage,
+  now = (): number => 0,
+  turns = noTurns,
+  name = 'id',
+} = {}) {
   const wire: OnItsWay[] = []
   let made = 0
   const outbox = runOutbox({
     storage,
+    turns,
     send: (id, command) =>
       new Promise((resolve, reject) =>
         wire.push({ id, command, answer: resolve, lose: () => reject(new Error('line lost')) }),
       ),
     clock: now,
-    newId: () => `id-${(made += 1)}`,
+    newId: () => `${name}-${(made += 1)}`,
   })
   return { outbox, wire, sends: (count: number) => vi.waitFor(() => expect(wire).toHaveLength(count)) }
 }
@@ -155,4 +150,129 @@ test('[RC10] leaving forgets what waits', async () => {
   await vi.waitFor(() => expect(storage.held()).toHaveLength(1))
   await outbox.wipe()
   expect(storage.held()).toEqual([])
+})
+
+/** Storage that is full until somebody makes room. */
+function fullStorage() {
+  const inner = memoryStorage()
+  let isFull = true
+  const storage: OutboxStorage = {
+    ...inner,
+    write: (kept, gone) =>
+      isFull ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : inner.write(kept, gone),
+  }
+  return { storage, held: inner.held, makeRoom: () => void (isFull = false) }
+}
+
+test('[RC9] where storage is full it says so, and keeps all once there is room again', async () => {
+  const { storage, held, makeRoom } = fullStorage()
+  const { outbox } = given({ storage })
+  void outbox.ask(stop)
+  await vi.waitFor(() => expect(outbox.state.getState()).toMatchObject({ waiting: 1, isKept: false }))
+  makeRoom()
+  void outbox.ask(cast(1))
+  await vi.waitFor(() => expect(outbox.state.getState().isKept).toBe(true))
+  expect(held().map(({ id }) => id)).toEqual(['id-1', 'id-2'])
+})
+
+/** As much of Web Locks as there is to it: one at a time, in turn. */
+function someLocks() {
+  const queues = new Map<string, Promise<unknown>>()
+  const busy = new Set<string>()
+  const request = async (name: string, options: LockOptions, held: (lock: Lock | null) => Promise<unknown>) => {
+    if (options.ifAvailable && busy.has(name)) return held(null)
+    const before = queues.get(name) ?? Promise.resolve()
+    busy.add(name)
+    const mine = before.then(() => held({ name, mode: 'exclusive' }))
+    queues.set(name, mine)
+    await mine
+    if (queues.get(name) === mine) busy.delete(name)
+    return undefined
+  }
+  return { request, query: async () => ({}) } as unknown as LockManager
+}
+
+/** Two tabs of one person on one device. */
+function twoTabs() {
+  const storage = memoryStorage()
+  const locks = someLocks()
+  const tab = (name: string) => given({ storage, name, turns: tabTurns('K7MB4QTR', 'ann', locks) })
+  return { storage, left: tab('left'), right: tab('right') }
+}
+
+test('[RC20] two tabs send one after the other, in the order in which all was asked, and both hear the answers', async () => {
+  const storage = memoryStorage()
+  const locks = someLocks()
+  const done: string[] = []
+  let underway = 0
+  /** A room that does each id once and needs a moment. */
+  const send = async (id: string) => {
+    underway += 1
+    expect(underway, 'one at a time').toBe(1)
+    await new Promise((resolve) => setTimeout(resolve))
+    underway -= 1
+    if (!done.includes(id)) done.push(id)
+    return DONE
+  }
+  const tab = (name: string) => {
+    let made = 0
+    const turns = tabTurns('K7MB4QTR', 'ann', locks)
+    return runOutbox({ storage, turns, send, clock: () => 0, newId: () => `${name}${(made += 1)}` })
+  }
+  const [left, right] = [tab('left'), tab('right')]
+  const asked = [left.ask(stop), left.ask(stop), left.ask(stop)]
+  await vi.waitFor(() => expect(storage.held()).toHaveLength(3))
+  right.lineUp()
+  left.lineUp()
+  asked.push(right.ask(stop))
+  await expect(Promise.all(asked)).resolves.toEqual([DONE, DONE, DONE, DONE])
+  expect(done.filter((id) => id.startsWith('left'))).toEqual(['left1', 'left2', 'left3'])
+  expect(done).toHaveLength(4)
+  await vi.waitFor(() => expect(storage.held()).toEqual([]))
+})
+
+test('[RC20] what a tab was sending when it was closed is sent again by the other, under the same id', async () => {
+  const { storage, left, right } = twoTabs()
+  void left.outbox.ask(cast(1))
+  await vi.waitFor(() => expect(storage.held()).toHaveLength(1))
+  left.outbox.lineUp()
+  await left.sends(1)
+  void right.outbox.ask(stop)
+  right.outbox.lineUp()
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(right.wire).toEqual([])
+  left.outbox.close()
+  await right.sends(1)
+  expect(right.wire[0]).toMatchObject({ id: 'left-1', command: cast(1) })
+  right.wire[0]!.answer(DONE)
+  await right.sends(2)
+  expect(right.wire[1]).toMatchObject({ id: 'right-1' })
+})
+
+test('[RC20] a tab with nothing to send looks round for what others have left', async () => {
+  vi.useFakeTimers()
+  const storage = memoryStorage()
+  const { outbox, wire } = given({ storage, turns: tabTurns('K7MB4QTR', 'ann', undefined) })
+  outbox.lineUp()
+  await vi.advanceTimersByTimeAsync(0)
+  await storage.write([{ id: 'theirs', command: stop, askedAt: 5 }], [])
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(wire.map(({ id }) => id)).toEqual(['theirs'])
+  outbox.close()
+  vi.useRealTimers()
+})
+
+test('[RC20] a tab that sleeps with the turn does not keep the other from sending', async () => {
+  const locks = {
+    request: (_name: string, { ifAvailable, signal }: LockOptions, held: (lock: Lock | null) => unknown) =>
+      ifAvailable ? Promise.resolve(held(null)) : new Promise((_, reject) => signal?.addEventListener('abort', reject)),
+  }
+  const abort = new AbortController()
+  vi.spyOn(AbortSignal, 'timeout').mockReturnValue(abort.signal)
+  const { outbox, sends } = given({ turns: tabTurns('K7MB4QTR', 'ann', locks as unknown as LockManager) })
+  void outbox.ask(stop)
+  outbox.lineUp()
+  await vi.waitFor(() => expect(AbortSignal.timeout).toHaveBeenCalledWith(10_000))
+  abort.abort()
+  await sends(1)
 })

@@ -52,6 +52,26 @@ test('[RC18] without a line it says at once that the command waits', async () =>
   expect(result.current.state).toBe('sent')
 })
 
+test('[RC9] [RC18] where this device could not keep it, it does not say that it waits here', async () => {
+  const { room } = aSlowRoom()
+  room.line.setState({ state: 'offline' })
+  room.outbox.setState({ isKept: false })
+  const { result } = renderHook(useSend, within(room))
+  await act(async () => void result.current.send({ type: 'stopTimer' }))
+  expect(result.current.state).toBe('unkept')
+  act(() => room.outbox.setState({ isKept: true }))
+  expect(result.current.state).toBe('waiting')
+})
+
+test('[RC18] a line that is lost while it sends says that it waits, without five seconds of "sending"', async () => {
+  const { room } = aSlowRoom()
+  const { result } = renderHook(useSend, within(room))
+  await act(async () => void result.current.send({ type: 'stopTimer' }))
+  await act(() => vi.advanceTimersByTimeAsync(400))
+  act(() => room.line.setState({ state: 'offline' }))
+  expect(result.current.state).toBe('waiting')
+})
+
 test('[RC18] only the latest command counts', async () => {
   const { room, answer } = aSlowRoom()
   const { result } = renderHook(useSend, within(room))

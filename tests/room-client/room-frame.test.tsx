@@ -131,8 +131,19 @@ test('[AF8] a lost line is said in words with what waits', async () => {
   await act(async () => room.line.setState({ state: 'offline' }))
   expect(screen.getByText('Not connected, 2 waiting')).toBeDefined()
   expect(screen.getAllByText('Not connected. Keep going, your work is kept.')[0]).toBeDefined()
+  expect(screen.getByText('Saved on this computer, will send · 2')).toBeDefined()
   await act(async () => room.line.setState({ state: 'offline', trouble: 'restarting' }))
   expect(screen.getByText('The room is restarting. Your work is kept.')).toBeDefined()
+})
+
+test('[AF8] what still waits on a good line is said too, once it has waited a little', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  const { room } = open({ outbox: { waiting: 4_812 } })
+  expect(screen.queryByText(/will send/)).toBeNull()
+  await act(() => vi.advanceTimersByTimeAsync(2_000))
+  expect(screen.getByText('Saved on this computer, will send · 4,812')).toBeDefined()
+  await act(async () => room.outbox.setState({ waiting: 0 }))
+  expect(screen.queryByText(/will send/)).toBeNull()
 })
 
 test('[AF8] what this device cannot keep is said', () => {
@@ -163,6 +174,25 @@ test('[AF9] what was not sent says what and why, and can be tried again or let g
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
   fireEvent.click(screen.getByRole('button', { name: 'Let it go' }))
   expect(done).toEqual(['again x', 'go x'])
+})
+
+test('[AF9] of very many not sent the first ten stand there, and all can be let go at once', () => {
+  const entry = (n: number): NotSent => ({
+    id: `x${n}`,
+    askedAt: n,
+    command: { type: 'proposeQuestion', text: `Question ${n}`, action: 'Target grants' },
+    refusal: { code: 'stageLocked' },
+  })
+  const room = aRoomClient({ outbox: { notSent: Array.from({ length: 5_000 }, (_, n) => entry(n)) } })
+  const gone: string[] = []
+  renderInRoom(
+    <RoomFrame isShared={false} onLeave={vi.fn()} onNextPerson={vi.fn()} onForget={async () => undefined} />,
+    { ...room, letGo: (...ids) => void gone.push(...ids) },
+  )
+  expect(screen.getAllByRole('button', { name: 'Try again' })).toHaveLength(10)
+  expect(screen.getByText('Not sent · 5,000')).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'Let all 5,000 go' }))
+  expect(gone).toHaveLength(5_000)
 })
 
 test('[AF12] where are we tells the room in one paragraph, and what happened last', async () => {

@@ -1,6 +1,7 @@
 import type { Kept, OutboxStorage } from '#client/realtime/outbox-storage.ts'
 import { createRoomStore } from '#client/realtime/room-store.ts'
 import { runOutbox, type RunningOutbox } from '#client/realtime/run-outbox.ts'
+import { noTurns } from '#client/realtime/turns.ts'
 import type { WireCommand } from '#client/realtime/wire-command.ts'
 import type { Actor } from '#shared/core/actor.ts'
 import type { Answer, Change, View } from '#shared/protocol/wire.ts'
@@ -51,7 +52,7 @@ export function device({ time, dice, house, actor, watch, complain }: Surroundin
     const mine = page
     // A page that is gone writes no more.
     const write: OutboxStorage['write'] = async (...rows) => (mine === page ? storage.write(...rows) : undefined)
-    return runOutbox({ storage: { ...storage, write }, send, clock: time.now, newId })
+    return runOutbox({ storage: { ...storage, write }, turns: noTurns, send, clock: time.now, newId })
   }
 
   function along(act: () => void) {

@@ -194,21 +194,20 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'sends a command again under another id',
     file: 'client/realtime/run-outbox.ts',
-    is: 'send(next.id, next.command)',
-    becomes: 'send(newId(), next.command)',
+    is: 'send(id, command).then(',
+    becomes: 'send(newId(), command).then(',
   },
   {
-    name: 'drops what was under way when the line goes',
-    file: OUTBOX,
-    is: '({ ...outbox, underway: undefined })\n\n/** Takes',
-    becomes:
-      '({ ...outbox, underway: undefined, waiting: outbox.waiting.filter(({ id }) => id !== outbox.underway) })\n\n/** Takes',
+    name: 'takes a line that is lost for a no',
+    file: 'client/realtime/run-outbox.ts',
+    is: 'if (mine === life) become(rules.interrupted(outbox))',
+    becomes: "settle(id, { ok: false, refusal: { code: 'internal' } })",
   },
   { name: 'takes "not now" for "no"', file: OUTBOX, is: 'readOnly: 5_000', becomes: '' },
   {
     name: 'sends the latest first',
     file: OUTBOX,
-    is: 'now >= pausedUntil ? waiting[0]',
-    becomes: 'now >= pausedUntil ? waiting.at(-1)',
+    is: '=== 0 ? outbox.waiting[0]',
+    becomes: '=== 0 ? outbox.waiting.at(-1)',
   },
 ]

@@ -48,6 +48,12 @@ export function facilitatorActs(view: View, dice: Dice, people: readonly string[
   if (dice.chance(0.2)) return { type: 'startTimer', seconds: dice.between(30, 600) }
   if (dice.chance(0.1)) return { type: 'removePerson', person: dice.pick(people) } as WireCommand // one of theirs
   const { stages } = shared.agenda
-  const stage = dice.pick(Object.entries(stages).filter(([, { kind }]) => kind === 'questions' || kind === 'voting'))
-  return { type: dice.pick(['moveToStage', 'moveToStage', 'lockStage', 'unlockStage']), stage: stage[0] } as WireCommand
+  // A device that has lost its stages is for the judge to find.
+  const stage = dice.pick(
+    Object.entries(stages).filter(([, { kind }]) => kind === 'questions' || kind === 'voting'),
+  ) as readonly [string, unknown] | undefined
+  return {
+    type: dice.pick(['moveToStage', 'moveToStage', 'lockStage', 'unlockStage']),
+    stage: stage?.[0] ?? 'lost',
+  } as WireCommand
 }
