@@ -1,24 +1,45 @@
 import { useEffect, useRef } from 'react'
+import { Button } from '../kit/button.tsx'
+import { REFUSAL_WORDS } from '../kit/refusal-words.ts'
 import { useAnnounce } from '../kit/live-regions.tsx'
 import { Banner } from '../kit/status-box.tsx'
 import { thisDevice } from '../kit/this-device.ts'
-import { useLine, useOutbox } from '../realtime/room-context.tsx'
+import { useLine, useOutbox, useRoom } from '../realtime/room-context.tsx'
 
 const TROUBLE_WORDS: Readonly<Record<string, string>> = {
   restarting: 'The room is restarting. Your work is kept.',
   tooMany: 'Too many tries. We try again in a moment.',
+  roomDamaged: REFUSAL_WORDS.roomDamaged,
 }
 const LOST = 'Not connected. Keep going, your work is kept.'
 
 /** What is wrong with the line, in words; nothing while it is well or has been away for under two seconds. */
 export function ConnectionBanner() {
-  const { state, trouble } = useLine()
+  const { state, trouble, wasSetBack } = useLine()
   const { waiting, isKept } = useOutbox()
   useConnectionNews(state, waiting)
   if (!isKept && waiting > 0)
     return <Banner tone="care">Not saved on {thisDevice()}. Keep this page open until it is sent.</Banner>
+  if (state === 'connected' && wasSetBack) return <SetBack />
   if (state !== 'offline') return null
   return <Banner tone="care">{(trouble && TROUBLE_WORDS[trouble]) ?? LOST}</Banner>
+}
+
+/** Said until somebody has read it: what they were told is saved may be gone. */
+function SetBack() {
+  const { line } = useRoom()
+  return (
+    <Banner
+      tone="care"
+      actions={
+        <Button kind="quiet" onClick={() => line.setState({ wasSetBack: false })}>
+          I have looked
+        </Button>
+      }
+    >
+      This room was put back to an earlier state. Look whether what you sent last is still there.
+    </Banner>
+  )
 }
 
 /** After this long without a line a screen reader is interrupted. */
