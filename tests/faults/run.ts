@@ -12,6 +12,7 @@ if (unknown !== undefined || !Number.isSafeInteger(seed)) {
   console.error(`Known faults: ${Object.keys(FULL).join(', ')}. A seed is a whole number.`)
   process.exit(2)
 }
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 await prepare()
 const outcomes: Outcome[] = []
 for (const [name, attempt] of Object.entries(FULL)) {

@@ -37,6 +37,10 @@ export async function aRunningServer(
   const printed: string[] = []
   let child: ChildProcess
 
+  /** Whoever is interrupted leaves nothing running. */
+  const endWithUs = () => void child.kill('SIGKILL')
+  process.once('exit', endWithUs)
+
   async function start() {
     child = spawn(process.execPath, [MAIN], {
       env: {
@@ -90,6 +94,7 @@ export async function aRunningServer(
     },
     async close() {
       await stop('SIGTERM')
+      process.off('exit', endWithUs)
       rmSync(folder, { recursive: true, force: true })
     },
   }
