@@ -33,7 +33,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         target: 'node20',
         sourcemap: true,
         copyPublicDir: false,
-        rolldownOptions: { input: { main: at('server/main.ts') } },
+        rolldownOptions: { input: { main: at('server/main.ts'), upkeep: at('server/upkeep/main.ts') } },
       }
     : {
         outDir: at('dist/client'),
@@ -69,6 +69,16 @@ export default defineConfig(({ isSsrBuild }) => ({
           include: ['tests/**/*.test.tsx'],
           setupFiles: [at('tests/kit/quiet.ts'), at('tests/kit/tidy.ts')],
           testTimeout: 15 * SECOND,
+        },
+      },
+      {
+        // These start the built server and let it suffer; `npm run faults` does so for longer.
+        extends: true as const,
+        test: {
+          name: 'faults',
+          environment: 'node',
+          include: ['tests/faults/**/*.test.ts'],
+          testTimeout: 120 * SECOND,
         },
       },
       {

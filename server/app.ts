@@ -14,6 +14,7 @@ import { knownPaths } from './http/known-paths.ts'
 import { networkThrough } from './http/network.ts'
 import { ourAddresses } from './http/our-addresses.ts'
 import { hangUpOnSilence, TIMES } from './http/patience.ts'
+import { whereabouts } from './http/whereabouts.ts'
 import { webApp } from './http/web.ts'
 import { lostPage, type Pages, pageRoutes } from './pages/pages.ts'
 import { authorLedger, MAX_CLIENT_ID } from './people/author-ledger.ts'
@@ -31,8 +32,10 @@ import { routeUpgrades } from './realtime/upgrades.ts'
 import { newRooms } from './room/new-rooms.ts'
 import { roomRoutes } from './room/room-routes.ts'
 import { erasing } from './room/erasures.ts'
+import { damaged, quarantineOf } from './room/quarantine.ts'
 import { openRooms } from './room/rooms.ts'
 import { replayErasures } from './room/replayed-erasures.ts'
+import { startCheck } from './room/start-check.ts'
 import { retention } from './room/retention.ts'
 import type { Store } from './store/store.ts'
 import type { Tombstones } from './store/tombstones.ts'
@@ -68,15 +71,7 @@ export function buildApp(means: Means) {
   answerBrokenRequests(http)
   const network = networkThrough(proxies)
   const codes = wrongCodes({ now, pause: (milliseconds) => pause(milliseconds, undefined, { ref: false }) })
-  const address = () => http.address()
-  const port = () => {
-    const at = address()
-    return at !== null && typeof at === 'object' ? at.port : 0
-  }
-  const isOpen = () => {
-    const at = address()
-    return at !== null && typeof at === 'object' && (at.address === '::' || at.address === '0.0.0.0')
-  }
+  const { port, isOpen } = whereabouts(http)
   const addresses = ourAddresses({ publicUrl, port, isOpen })
   const publicOrigin = (host: string | undefined) => publicUrl ?? `http://${host ?? `localhost:${port()}`}`
 
@@ -93,8 +88,10 @@ export function buildApp(means: Means) {
       await door.renew(code, ...how)
     },
   })
+  const quarantine = quarantineOf(world)
   const rooms = openRooms({
     ...world,
+    quarantine,
     store,
     secrets,
     address: addresses.shared,
@@ -158,7 +155,7 @@ export function buildApp(means: Means) {
         typeof room === 'string' ? readCode(room) : undefined,
         typeof token === 'string' ? token : undefined,
         request,
-      ),
+      ).catch(damaged),
     entered: ({ host }, request) => codes.enter(network(request), host.code),
     ticket,
   })
@@ -202,6 +199,9 @@ export function buildApp(means: Means) {
         rooms: rooms.count,
         connections: gateway.connections,
         waiting: gateway.waiting,
+        quarantined: quarantine.count,
+        lost: () => checking.lost(),
+        damagedDocuments: door.damaged,
       }),
       pretending.router,
       descriptionRoutes(),
@@ -212,12 +212,15 @@ export function buildApp(means: Means) {
   http.on('request', (request, response) => {
     if (!request.url?.startsWith('/io/')) web(request, response)
   })
+  const checking = startCheck({ store, tombstones, quarantine, log })
   const keeping = retention({ store, rooms, tombstones, now, log })
 
   return {
     http,
     rooms,
     engine: gateway.io.engine,
+    /** Resolves once every room has been read. */
+    checked: checking.done,
     links: addresses.links,
     /** A room that fills itself, for whoever wants to see the product alive. */
     demonstrate: () => pretending.begin(DEMO_SPEED, true),
@@ -233,6 +236,7 @@ export function buildApp(means: Means) {
     async close() {
       isDraining = true
       keeping.close()
+      await checking.close()
       pretending.close()
       codes.close()
       const cutting = setTimeout(() => http.closeAllConnections(), LAST_ANSWERS)

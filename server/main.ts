@@ -7,6 +7,8 @@ import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { houseLog } from './log.ts'
 import { readPages } from './pages/pages.ts'
+import { controlAddress, openControl } from './upkeep/control.ts'
+import { verifyStore } from './upkeep/verify.ts'
 import { sqliteStore } from './store/sqlite/sqlite-store.ts'
 import { tombstonesIn } from './store/tombstones.ts'
 
@@ -27,6 +29,8 @@ const store = sqliteStore(config.dataDir, {
     if (failure.fatal) process.exit(DISK_LIED)
   },
   recovered: () => log.info('the store writes again'),
+  salvaged: (outcome) =>
+    log.error(outcome, 'the database was damaged and has been written anew from what could be read'),
 })
 /** Beyond three quarters of what there is, what there is belongs to the rooms that are live. */
 function memoryMark(): number {
@@ -36,9 +40,10 @@ function memoryMark(): number {
 }
 const mark = memoryMark()
 
+const tombstones = tombstonesIn(config.dataDir)
 const app = buildApp({
   store,
-  tombstones: tombstonesIn(config.dataDir),
+  tombstones,
   pages: readPages(fileURLToPath(new URL('../client', import.meta.url))),
   publicUrl: config.publicUrl,
   proxies: config.proxies,
@@ -58,6 +63,17 @@ const probing = setInterval(
 probing.unref()
 
 await app.listen(config.port, config.host)
+
+/** Backups and checks of what only this process may read go through it. */
+const address = controlAddress(config.dataDir)
+if (address === undefined) log.warn('the path of the data is too long: it can be backed up only while this is stopped')
+const control =
+  address &&
+  (await openControl({
+    address,
+    log,
+    carryOut: (order) => (order.act === 'backup' ? store.backUp(order.to, Date.now()) : verifyStore(store, tombstones)),
+  }))
 const [here, ...network] = app.links()
 console.log(`\nQuestions First is running.\n\n  Start a workshop:   ${here}/`)
 for (const link of network) console.log(`  In this network:    ${link}/`)
@@ -76,6 +92,7 @@ async function stop() {
   isStopping = true
   setTimeout(() => process.exit(1), DRAIN_AT_MOST).unref()
   await app.close()
+  if (control) control.close()
   await store.close()
   process.exit(0)
 }

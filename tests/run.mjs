@@ -24,6 +24,7 @@ const STAGES = [
   { name: 'dead code', command: [program('knip/bin/knip.js'), '--no-progress'] },
   { name: 'build', command: [join(root, 'server/start.mjs'), '--build-only'] },
   { name: 'unit', projects: ['node', 'dom'] },
+  { name: 'faults', projects: ['faults'] },
   { name: 'browser', projects: ['browser'], needs: browser },
 ]
 

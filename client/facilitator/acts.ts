@@ -33,6 +33,7 @@ export const LINES: Readonly<Record<Act['type'], Line | undefined>> = {
   roleChanged: { words: (about, room) => `New role: ${personWords(room, about)}` },
   personRemoved: { words: () => 'Somebody taken out of the room' },
   facilitatorInvited: { words: () => 'Facilitator invited' },
+  roomRestored: { words: () => 'Room put back from a backup' },
 
   agendaSet: { words: () => 'Plan saved' },
   stageMoved: {

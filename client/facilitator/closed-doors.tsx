@@ -31,11 +31,19 @@ export const Stranger = ({ code }: { readonly code: string }) => (
   </Page>
 )
 
-const REFUSED = 'This link no longer opens the room'
+/** What is said at the top where the words of the refusal are more than a heading. */
+const HEADINGS: Readonly<Record<string, string>> = {
+  notAdmitted: 'This link no longer opens the room',
+  roomDamaged: 'This room cannot open',
+}
+
+const DAMAGED_NEXT =
+  'Part of what was saved is damaged, so it is kept shut. Ask whoever runs this service to check the data and restore the room from a backup, then try again. Other rooms work: you can start a new one.'
 
 export const EntryRefused = ({ code, onTryAgain }: { readonly code: string; readonly onTryAgain: () => void }) => (
-  <Page documentTitle={TITLE} heading={code === 'notAdmitted' ? REFUSED : problemWords(code)} home="/" width="narrow">
+  <Page documentTitle={TITLE} heading={HEADINGS[code] ?? problemWords(code)} home="/" width="narrow">
     {code === 'notAdmitted' && <p>An invitation works once, for 24 hours. Ask for another one.</p>}
+    {code === 'roomDamaged' && <p>{DAMAGED_NEXT}</p>}
     <Row>
       {mayTryAgain(code) ? (
         <Button kind="primary" onClick={onTryAgain}>

@@ -34,9 +34,10 @@ function OpenConsole({ code, membership: { token, person, isShared } }: OpenCons
 /** The console once there is a room round it: also where tests begin. */
 export function ConsoleOfRoom() {
   const hasView = useHasView()
-  const { stopped } = useLine()
+  const { stopped, trouble } = useLine()
   if (stopped !== undefined) return <StoppedConsole why={stopped} />
-  return hasView ? <ForFacilitators /> : <Opening />
+  if (hasView) return <ForFacilitators />
+  return trouble === 'roomDamaged' ? <EntryRefused code={trouble} onTryAgain={() => location.reload()} /> : <Opening />
 }
 
 function ForFacilitators() {

@@ -10,7 +10,14 @@ export type Entry =
   | { readonly state: 'refused'; readonly code: string; readonly secret: Secret }
 
 /** Problems that another try may get over; all others are an answer. */
-const PASSING: ReadonlySet<string> = new Set(['unreachable', 'foreignPage', 'readOnly', 'internal', 'tooMany'])
+const PASSING: ReadonlySet<string> = new Set([
+  'unreachable',
+  'foreignPage',
+  'readOnly',
+  'internal',
+  'tooMany',
+  'roomDamaged',
+])
 export const mayTryAgain = (code: string): boolean => PASSING.has(code)
 
 /** How this device gets into the console: by the secret in the address, or because it has been here before. */

@@ -1,4 +1,4 @@
-import { DOOR_WORDS } from '../kit/door-words.ts'
+import { doorWords } from '../kit/door-words.ts'
 import { bareCode, CODE_WORDS, faultIn } from '../realtime/room-code.ts'
 import { element } from './element.ts'
 
@@ -14,7 +14,7 @@ export function startCodeForm(): void {
   if (given !== '') {
     field.value ||= given
     const fault = faultIn(given)
-    say(fault ? CODE_WORDS[fault] : DOOR_WORDS.roomUnknown)
+    say(fault ? CODE_WORDS[fault] : doorWords(element('main').dataset['problem'] || 'roomUnknown'))
   }
   element('#find').addEventListener('submit', (event) => {
     event.preventDefault()

@@ -11,6 +11,7 @@ export const DOOR_WORDS = {
   roomUnknown: 'We cannot find an open room with this code. Check the big screen.',
   removed: 'The facilitator has taken you out of this room.',
   roomClosed: 'This room is closed.',
+  roomDamaged: 'This room cannot open: part of what was saved is damaged. Whoever runs this service can put it back.',
 } as const satisfies Readonly<Partial<Record<RefusalCode, string>>>
 
 /** For the two problems of `realtime/http.ts` that are not the server's. */

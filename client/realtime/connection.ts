@@ -2,7 +2,7 @@ import { Manager, type Socket } from 'socket.io-client'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import type { RefusalCode } from '#shared/core/refusal.ts'
-import type { Answer, Change, Envelope, Goodbye, TicketAnswer, View } from '#shared/protocol/wire.ts'
+import type { Answer, Change, Envelope, Goodbye, Head, TicketAnswer, View } from '#shared/protocol/wire.ts'
 import { OPENING, waitAfter } from './waits.ts'
 
 /** Why this device stopped trying; a screen says what next. */
@@ -16,6 +16,8 @@ export interface Line {
   readonly trouble?: RefusalCode | 'restarting' | undefined
   /** True while it goes by single requests, as where WebSockets are blocked. */
   readonly isPolling?: boolean
+  /** The room has lost something that this device was told is saved. */
+  readonly wasSetBack?: boolean
 }
 
 interface Down {
@@ -77,9 +79,11 @@ export const transportTo = (origin: string, room: string): Transport =>
 /** Keeps one line to one room. It is the one authority on being connected: documents follow it. */
 export function connectRoom({ transport, token, lastRevision, random, isSeen, hear }: Surroundings): Connection {
   const socket: Socket<Down, Up> = transport.socket('/', {
-    auth: (give) => give({ token, lastRevision: lastRevision(), protocol: PROTOCOL_VERSION }),
+    auth: (give) => give({ token, lastRevision: lastRevision(), protocol: PROTOCOL_VERSION, head }),
   })
   const line = createStore<Line>()(() => ({ state: 'connecting' }))
+  /** Where the room's log had got to when this device was last answered. */
+  let head: Head | undefined
   let failures = 0
   let isSyncing = false
   let isOver = false
@@ -165,7 +169,13 @@ export function connectRoom({ transport, token, lastRevision, random, isSeen, he
     transport._close()
   })
   socket.on('disconnect', () => comeBack())
-  socket.on('view', (view) => hear.view(view))
+  socket.on('view', (view) => {
+    if (view.isSetBack) {
+      head = undefined
+      line.setState({ wasSetBack: true })
+    }
+    hear.view(view)
+  })
   socket.on('change', (change) => hear.change(change))
   socket.on('goodbye', ({ code }) => {
     if (isFinal(code)) stop(code)
@@ -181,10 +191,16 @@ export function connectRoom({ transport, token, lastRevision, random, isSeen, he
     sync,
     stop,
     command: (envelope) =>
-      alive(() => socket.timeout(ANSWER).emitWithAck('command', envelope)).catch((lost: unknown) => {
-        if (socket.connected) drop()
-        throw lost
-      }),
+      alive(() => socket.timeout(ANSWER).emitWithAck('command', envelope)).then(
+        (answer) => {
+          if (answer.ok && answer.head && isLater(answer.head, head)) head = answer.head
+          return answer
+        },
+        (lost: unknown) => {
+          if (socket.connected) drop()
+          throw lost
+        },
+      ),
     ticket: (document) => alive(() => socket.timeout(ANSWER).emitWithAck('ticket', { document })),
     probe() {
       if (socket.connected) sync()
@@ -203,3 +219,7 @@ function turnRound({ opts }: Transport) {
   const [first] = opts.transports ?? []
   opts.transports = first === 'websocket' ? ['polling', 'websocket'] : ['websocket', 'polling']
 }
+
+/** Answers that were kept may come late. */
+const isLater = (one: Head, other: Head | undefined) =>
+  !other || one.edition > other.edition || (one.edition === other.edition && one.seq >= other.seq)

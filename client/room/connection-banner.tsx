@@ -1,18 +1,21 @@
 import { useEffect, useRef, useState } from 'react'
+import { Button } from '../kit/button.tsx'
+import { REFUSAL_WORDS } from '../kit/refusal-words.ts'
 import { useAnnounce } from '../kit/live-regions.tsx'
 import { Banner } from '../kit/status-box.tsx'
 import { thisDevice } from '../kit/this-device.ts'
-import { useLine, useOutbox } from '../realtime/room-context.tsx'
+import { useLine, useOutbox, useRoom } from '../realtime/room-context.tsx'
 
 const TROUBLE_WORDS: Readonly<Record<string, string>> = {
   restarting: 'The room is restarting. Your work is kept.',
   tooMany: 'Too many tries. We try again in a moment.',
+  roomDamaged: REFUSAL_WORDS.roomDamaged,
 }
 const LOST = 'Not connected. Keep going, your work is kept.'
 
 /** What is wrong with the line, in words, and what waits; nothing while all is well or was lost under two seconds ago. */
 export function ConnectionBanner() {
-  const { state, trouble } = useLine()
+  const { state, trouble, wasSetBack } = useLine()
   const { waiting, isKept } = useOutbox()
   const isLong = useLasting(waiting > 0)
   useConnectionNews(state, waiting)
@@ -20,6 +23,7 @@ export function ConnectionBanner() {
     return <Banner tone="care">Not saved on {thisDevice()}. Keep this page open until it is sent.</Banner>
   const lost = state === 'offline' ? ((trouble && TROUBLE_WORDS[trouble]) ?? LOST) : undefined
   const saved = waiting > 0 && (lost !== undefined || isLong) ? <Saved waiting={waiting} /> : undefined
+  if (state === 'connected' && wasSetBack) return <SetBack />
   if (lost === undefined && saved === undefined) return null
   return (
     <Banner tone={lost === undefined ? 'info' : 'care'}>
@@ -51,6 +55,23 @@ function useLasting(isSo: boolean): boolean {
     }
   }, [isSo])
   return isLong
+}
+
+/** Said until somebody has read it: what they were told is saved may be gone. */
+function SetBack() {
+  const { line } = useRoom()
+  return (
+    <Banner
+      tone="care"
+      actions={
+        <Button kind="quiet" onClick={() => line.setState({ wasSetBack: false })}>
+          I have looked
+        </Button>
+      }
+    >
+      This room was put back to an earlier state. Look whether what you sent last is still there.
+    </Banner>
+  )
 }
 
 /** After this long without a line a screen reader is interrupted. */

@@ -88,7 +88,17 @@ function OnceSeen({ children }: { readonly children: ReactNode }) {
   return useHasView() ? children : <WaitingForView />
 }
 
-const WaitingForView = () => <Connecting isLost={useLine().state === 'offline'} />
+function WaitingForView() {
+  const { state, trouble } = useLine()
+  return trouble === 'roomDamaged' ? <Damaged /> : <Connecting isLost={state === 'offline'} />
+}
+
+const Damaged = () => (
+  <Page documentTitle="This room cannot open" heading="This room cannot open" home="/" width="narrow">
+    <p>Part of what was saved is damaged. Whoever runs this service can put it back.</p>
+    <p>Your work on this device is kept, and we keep trying. Ask the facilitator.</p>
+  </Page>
+)
 
 const Connecting = ({ isLost = false }: { readonly isLost?: boolean }) => (
   <Page documentTitle="Connecting" heading="Connecting to the room" home="/" width="narrow">

@@ -1,6 +1,6 @@
 import { REFUSAL_CODES } from '#shared/core/refusal.ts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
-import { GOODBYE_CODES, syncRequestSchema, ticketRequestSchema } from '#shared/protocol/wire.ts'
+import { GOODBYE_CODES, headSchema, syncRequestSchema, ticketRequestSchema } from '#shared/protocol/wire.ts'
 import { commandSchemas } from '#shared/room/commands.ts'
 import { described, type JsonSchema } from './json-schema.ts'
 
@@ -21,7 +21,7 @@ export const asyncApi = () => ({
     room: {
       address: '/io/',
       description:
-        'Socket.IO; query `room`, auth `{ token, lastRevision?, protocol? }`. Every request is acknowledged once.',
+        'Socket.IO; query `room`, auth `{ token, lastRevision?, protocol?, head? }`. Every request is acknowledged once.',
       messages: {
         command: message(
           'Ask for something; the same id from the same person is done once',
@@ -32,7 +32,10 @@ export const asyncApi = () => ({
         ),
         answer: message('The acknowledgement of a command; ok means durable', {
           oneOf: [
-            object({ ok: { const: true }, revision: integer, value: { type: 'object' } }, ['ok', 'revision']),
+            object({ ok: { const: true }, revision: integer, head: described(headSchema), value: { type: 'object' } }, [
+              'ok',
+              'revision',
+            ]),
             object({ ok: { const: false }, refusal }),
           ],
         }),
@@ -40,7 +43,16 @@ export const asyncApi = () => ({
         sync: message('Ask for what was missed', described(syncRequestSchema)),
         view: message(
           'Everything',
-          object({ revision: integer, shared: { type: 'object' }, own: { type: 'object' }, protocol: integer }),
+          object(
+            {
+              revision: integer,
+              shared: { type: 'object' },
+              own: { type: 'object' },
+              protocol: integer,
+              isSetBack: { const: true },
+            },
+            ['revision', 'shared', 'own', 'protocol'],
+          ),
         ),
         change: message(
           'Merge patches (RFC 7396) from one revision to the next',

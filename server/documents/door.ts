@@ -73,6 +73,7 @@ export function documentDoor({ tickets, log, wake, authorOf, epochOf, now, repor
     if (!author || current === undefined) return hangUp(client, 'notAllowed')
     if (shelf.isOut(room, person)) return hangUp(client, 'tooMany')
     if (current !== epoch) return hangUp(client, 'oldEpoch')
+    if (shelf.isDamaged(room, document, epoch)) return hangUp(client, 'restarting')
     shelf.take(room, document, epoch).welcome(client, author, clientId)
   }
 
@@ -95,6 +96,7 @@ export function documentDoor({ tickets, log, wake, authorOf, epochOf, now, repor
     removePerson: shelf.removePerson,
     closeRoom: shelf.closeRoom,
     isOpen: shelf.isOpen,
+    damaged: shelf.damaged,
 
     /** The document as it is now: a copy that is the caller's. Of a closed room, which has none to enter, say the epoch. */
     async document(room: string, name: DocumentName, known?: number): Promise<Y.Doc> {

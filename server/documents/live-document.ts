@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { DocumentName } from '#shared/board/rights.ts'
+import { DamagedDocument } from '../store/failures.ts'
 import type { DocumentLog } from './document-log.ts'
 import { documentGuard } from './guard.ts'
 import { journal } from './journal.ts'
@@ -22,11 +23,16 @@ export const addressed = (name: DocumentName, epoch: number) => `${name}@${epoch
 
 /** Reads a document from its log. One that does not come out whole is not used: whoever wrote on would lose. */
 export async function readDocument({ log, room, name, epoch }: Address) {
-  const { updates, last } = await log.load(room, addressed(name, epoch))
+  const document = addressed(name, epoch)
+  const { updates, last } = await log.load(room, document)
   const doc = new Y.Doc()
-  doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)))
+  try {
+    doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)))
+  } catch (reason) {
+    throw new DamagedDocument(document, String(reason))
+  }
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
-    throw new Error(`the log of ${addressed(name, epoch)} has a gap`)
+    throw new DamagedDocument(document, 'its log has a gap')
   return { doc, entries: updates.length, last }
 }
 

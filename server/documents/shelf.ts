@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { DocumentName } from '#shared/board/rights.ts'
 import type { PersonId } from '#shared/core/actor.ts'
 import type { CloseReason } from '#shared/protocol/close-codes.ts'
+import { DamagedDocument } from '../store/failures.ts'
 import type { DocumentLog } from './document-log.ts'
 import type { Fault } from './guard.ts'
 import { type Hub, hubOf } from './hub.ts'
@@ -30,6 +31,8 @@ interface Book {
 export function shelfOf({ log, now, report }: Means) {
   const open = new Map<string, Book>()
   const closing = new Map<string, Promise<void>>()
+  /** Those that could not be read stay shut until the server is started again, after somebody has looked. */
+  const damaged = new Set<string>()
   const strikes = strikesOf({ now })
   const placeOf = ({ room, name, epoch }: Pick<Address, 'room' | 'name' | 'epoch'>) =>
     `${room}/${addressed(name, epoch)}`
@@ -50,7 +53,10 @@ export function shelfOf({ log, now, report }: Means) {
         report({ type: 'updateRefused', room, person, fault })
         return strikes.strike(`${room}/${person}`) ? 'tooMany' : 'updateRefused'
       },
-      failed: (error) => report({ type: 'storeFailed', room, document: addressed(name, epoch), error }),
+      failed(error) {
+        if (error instanceof DamagedDocument) damaged.add(place)
+        report({ type: 'storeFailed', room, document: addressed(name, epoch), error })
+      },
       gone(closed) {
         open.delete(place)
         closing.set(place, closed)
@@ -65,6 +71,8 @@ export function shelfOf({ log, now, report }: Means) {
 
   return {
     take,
+    damaged: () => damaged.size,
+    isDamaged: (room: string, name: DocumentName, epoch: number) => damaged.has(placeOf({ room, name, epoch })),
     /** Whether somebody is at a document of this room. */
     isOpen: (room: string) => inRoom(room).length > 0,
     isOut: (room: string, person: PersonId) => strikes.isOut(`${room}/${person}`),

@@ -15,15 +15,30 @@ interface Means {
   connections(): number
   /** Connections over which nobody has come in yet. */
   waiting(): number
+  /** Rooms that are kept shut because they are damaged. */
+  quarantined(): number
+  /** Rooms that were there and are gone. */
+  lost(): number
+  /** Shared documents that could not be read. */
+  damagedDocuments(): number
 }
 
 /** For whoever runs the machine: alive, ready to take people, and figures without anybody's name or code. */
-export function healthRoutes({ addresses, store, isDraining, rooms, connections, waiting }: Means) {
+export function healthRoutes(means: Means) {
+  const { addresses, store, isDraining } = means
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  gauge(registry, 'questions_first_rooms_awake', 'Rooms that somebody is in', rooms)
-  gauge(registry, 'questions_first_connections', 'Socket.IO connections', connections)
-  gauge(registry, 'questions_first_waiting', 'Socket.IO connections without a person', waiting)
+  gauge(registry, 'questions_first_rooms_awake', 'Rooms that somebody is in', means.rooms)
+  gauge(registry, 'questions_first_connections', 'Socket.IO connections', means.connections)
+  gauge(registry, 'questions_first_waiting', 'Socket.IO connections without a person', means.waiting)
+  gauge(registry, 'questions_first_rooms_quarantined', 'Rooms kept shut because they are damaged', means.quarantined)
+  gauge(registry, 'questions_first_rooms_lost', 'Rooms that were there and are gone', means.lost)
+  gauge(
+    registry,
+    'questions_first_documents_damaged',
+    'Shared documents that could not be read',
+    means.damagedDocuments,
+  )
 
   /** Asked on this machine itself: a proxy on it, which nobody need have told us of, hands on what others ask. */
   const isFromHere = ({ headers, socket }: Request) =>

@@ -1,7 +1,7 @@
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import compression from 'compression'
 import helmet from 'helmet'
-import { StoreFailed } from '../store/failures.ts'
+import { DamagedRoom, StoreFailed } from '../store/failures.ts'
 import type { World } from '../world.ts'
 import type { OurAddresses } from './our-addresses.ts'
 import { type KnownPath, methodsAt } from './known-paths.ts'
@@ -99,6 +99,7 @@ const problems =
   (reason: unknown, request, response, _next) => {
     if (response.headersSent) return response.destroy()
     if (reason instanceof Refused) return sendProblem(response, reason.status, reason.code, reason)
+    if (reason instanceof DamagedRoom) return sendProblem(response, 503, 'roomDamaged')
     if (reason instanceof StoreFailed) return sendProblem(response, 503, 'readOnly')
     const { type, status } = reason as { readonly type?: unknown; readonly status?: unknown } // whatever was thrown
     if (type === 'entity.too.large') return sendProblem(response, 413, 'tooBig')

@@ -6,6 +6,7 @@ import { deletedAt, untilWords } from '#shared/room/kept.ts'
 import { noticeLines } from '#shared/room/notice.ts'
 import { route } from '../http/problem.ts'
 import { readCode, shownCode } from '../people/secrets.ts'
+import { damaged } from '../room/quarantine.ts'
 import type { RoomHost } from '../room/room-host.ts'
 import { cardOf, hasRoom } from '../room/room-routes.ts'
 import type { Rooms } from '../room/rooms.ts'
@@ -44,11 +45,9 @@ export function pageRoutes({ folder, app, joining }: Pages, { rooms, now }: Mean
     route(async (request, response) => {
       const typed: unknown = request.params['room']
       const code = typeof typed === 'string' ? readCode(typed) : undefined
-      const host = code && (await rooms.at(code))
-      if (!host || !hasRoom(host)) {
-        sendPage(response.status(404), filled(joining, {}))
-        return
-      }
+      const host = code && (await rooms.at(code).catch(damaged))
+      if (host === 'roomDamaged') return void sendPage(response.status(503), filled(joining, { problem: host }))
+      if (!host || !hasRoom(host)) return void sendPage(response.status(404), filled(joining, {}))
       const { title, purpose, stage, people } = cardOf(host)
       sendPage(
         response,

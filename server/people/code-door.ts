@@ -4,6 +4,7 @@ import { bearerOf } from '../http/body.ts'
 import { sendProblem } from '../http/problem.ts'
 import { hasRoom } from '../room/room-routes.ts'
 import type { Rooms } from '../room/rooms.ts'
+import { DamagedRoom } from '../store/failures.ts'
 import { readCode } from './secrets.ts'
 import type { WrongCodes } from './wrong-codes.ts'
 
@@ -40,7 +41,11 @@ export function codeDoor({ rooms, codes, network }: Means): RequestHandler {
     const [, typed] = WITH_CODE.exec(request.path) ?? []
     const read = typed === undefined ? undefined : decoded(typed)
     if (read === undefined) return next()
-    pass(readCode(read), bearerOf(request), network(request)).then((mayAsk) => {
+    const asked = pass(readCode(read), bearerOf(request), network(request)).catch((reason: unknown) => {
+      if (reason instanceof DamagedRoom) return true // there is such a room; its own route says what is wrong
+      throw reason
+    })
+    asked.then((mayAsk) => {
       if (mayAsk) return next()
       response.set('Retry-After', '10')
       if (request.path.startsWith('/api/')) sendProblem(response, 429, 'tooMany')

@@ -9,6 +9,7 @@ import type { Seat } from '../room/rooms.ts'
 import type { World } from '../world.ts'
 import { keepPace } from './line-pace.ts'
 import { requestDesk } from './requests.ts'
+import { setBacks } from './set-backs.ts'
 import { slowReaders } from './slow-readers.ts'
 import { viewerOver } from './viewer.ts'
 import { waitingTransports } from './waiting-transports.ts'
@@ -30,8 +31,14 @@ interface Doors extends Pick<World, 'log' | 'now'> {
   ticket(seat: Pick<Seat, 'host' | 'person'>, request: unknown): Promise<TicketAnswer>
 }
 
-export type RoomServer = Server<Up, Down, Record<string, never>, { seat?: Seat }>
-export type RoomSocket = Socket<Up, Down, Record<string, never>, { seat?: Seat }>
+interface Held {
+  seat?: Seat
+  /** This device was answered something that is no longer there. */
+  isSetBack?: boolean
+}
+
+export type RoomServer = Server<Up, Down, Record<string, never>, Held>
+export type RoomSocket = Socket<Up, Down, Record<string, never>, Held>
 
 /** Small messages need no thousand pieces; stock engine.io lets everybody send them in 16,384. */
 class OurWebSocketServer extends WebSocketServer {
@@ -66,21 +73,22 @@ export function openGateway(http: HttpServer, { isOurs, isOurHost, admit, entere
   const noting = setInterval(() => seats.forEach(({ session }) => session.noteUse()), NOTE_USE_EVERY)
   noting.unref()
 
+  const isSetBack = setBacks(log)
+
   io.use((socket, next) => {
     const refuse = (code: RefusalCode) => next(Object.assign(new Error(code), { data: { code } }))
-    const { token, protocol = PROTOCOL_VERSION } = socket.handshake.auth
+    const { token, head, protocol = PROTOCOL_VERSION } = socket.handshake.auth
     if (protocol !== PROTOCOL_VERSION) return refuse('versionTooOld')
-    admit(socket.handshake.query['room'], token, socket.request).then(
-      (seat) => {
-        if (typeof seat === 'string') return refuse(seat)
-        socket.data.seat = seat
-        next()
-      },
-      (reason: unknown) => {
-        log.error({ err: reason }, 'a connection could not be admitted')
-        refuse('internal')
-      },
-    )
+    const admitted = admit(socket.handshake.query['room'], token, socket.request).then(async (seat) => {
+      if (typeof seat === 'string') return refuse(seat)
+      socket.data.isSetBack = await isSetBack(seat.host, head)
+      socket.data.seat = seat
+      next()
+    })
+    admitted.catch((reason: unknown) => {
+      log.error({ err: reason }, 'a connection could not be admitted')
+      refuse('internal')
+    })
   })
 
   io.on('connection', (socket) => {
@@ -108,7 +116,7 @@ export function openGateway(http: HttpServer, { isOurs, isOurHost, admit, entere
       leave()
       host.leave(viewer)
     })
-    host.enter(viewer, revisionIn(socket.handshake.auth))
+    host.enter(viewer, socket.data.isSetBack ? undefined : revisionIn(socket.handshake.auth))
   }
 
   return {

@@ -22,7 +22,8 @@ export function viewerOver({ socket, host, person, placeOf, isBehind }: Means): 
 
   const viewer: Viewer = {
     person,
-    show: (view) => void (isBehind(reader) || socket.emit('view', view)),
+    show: (view) =>
+      void (isBehind(reader) || socket.emit('view', socket.data.isSetBack ? { ...view, isSetBack: true } : view)),
     showChange: (change) => void (isBehind(reader) || socket.emit('change', change)),
     moveTo(audience) {
       rise()

@@ -1,12 +1,28 @@
 import type { PersonId } from '#shared/core/actor.ts'
-import type { Answer } from '#shared/protocol/wire.ts'
-import type { Memory } from '../store/store.ts'
+import type { Refusal } from '#shared/core/refusal.ts'
+import type { Answer, Head } from '#shared/protocol/wire.ts'
+import type { GivenAnswer, Memory } from '../store/store.ts'
 
-/** What is kept of an answer. That of a ballot says "done" and no more: a revision would tell when it came. */
+/** What is kept of an answer. That of a ballot says "done" and no more: a revision or a head would tell when it came. */
 export interface KeptAnswer {
   readonly revision?: number
+  readonly head?: Head
   readonly value?: Readonly<Record<string, unknown>>
 }
+
+/** What came of a decision: the revision in which it is shown, and where the log has got to. */
+export interface Told {
+  readonly revision: number
+  readonly head: Head
+}
+
+/** As the store is to keep it; the head is put in by the store, which knows it first. */
+export const givenAnswer = (person: PersonId, command: string, value: KeptAnswer): GivenAnswer => ({
+  person,
+  command,
+  value,
+  ...(value.revision !== undefined && { isMarked: true }),
+})
 
 /** Refusals are remembered on the side, and only the latest: a refused command has changed nothing. */
 const MOST_REFUSALS = 1_000
@@ -14,7 +30,7 @@ const MOST_REFUSALS = 1_000
 /** The answers given so far, so that the same command from the same person is done once and answered alike. */
 export function answerBook(memory: Pick<Memory, 'answers'>) {
   const done = new Map<string, KeptAnswer>()
-  const refused = new Map<string, Answer>()
+  const refusals = new Map<string, Answer>()
   const underWay = new Map<string, Promise<Answer>>()
   learn(memory)
 
@@ -24,7 +40,7 @@ export function answerBook(memory: Pick<Memory, 'answers'>) {
 
   function kept(person: PersonId, command: string, revision: number): Answer | undefined {
     const answer = done.get(keyOf(person, command))
-    return answer && { ok: true, revision: answer.revision ?? revision, ...(answer.value && { value: answer.value }) }
+    return answer && { ok: true, revision, ...answer }
   }
 
   return {
@@ -33,7 +49,7 @@ export function answerBook(memory: Pick<Memory, 'answers'>) {
     kept,
     known(person: PersonId, command: string, revision: number): Answer | Promise<Answer> | undefined {
       const key = keyOf(person, command)
-      return kept(person, command, revision) ?? underWay.get(key) ?? refused.get(key)
+      return kept(person, command, revision) ?? underWay.get(key) ?? refusals.get(key)
     },
     /** Holds the place while the answer becomes durable, so that a second sending waits for the first. */
     begin(person: PersonId, command: string, answer: Promise<Answer>) {
@@ -44,11 +60,13 @@ export function answerBook(memory: Pick<Memory, 'answers'>) {
     },
     keep: (person: PersonId, command: string, answer: KeptAnswer) => void done.set(keyOf(person, command), answer),
     refuse(person: PersonId, command: string, answer: Answer) {
-      refused.set(keyOf(person, command), answer)
-      const [oldest] = refused.keys()
-      if (refused.size > MOST_REFUSALS && oldest !== undefined) refused.delete(oldest)
+      refusals.set(keyOf(person, command), answer)
+      const [oldest] = refusals.keys()
+      if (refusals.size > MOST_REFUSALS && oldest !== undefined) refusals.delete(oldest)
     },
   }
 }
+
+export const refused = (refusal: Refusal): Answer => ({ ok: false, refusal })
 
 const keyOf = (person: PersonId, command: string) => `${person}/${command}`

@@ -1,5 +1,6 @@
 import { replay, type RoomEvent, type RoomState } from '#shared/room/room.ts'
-import type { Entry, Memory, Store } from '../store/store.ts'
+import type { PollId } from '#shared/voting/poll.ts'
+import type { Entry, Memory, Row, Store } from '../store/store.ts'
 import { type Voters, votersOf } from '../voting/voters.ts'
 import type { World } from '../world.ts'
 import { closingRows, entryOf, logged, rowEvents } from './sealed-rows.ts'
@@ -28,6 +29,14 @@ export async function recalled(
     await store.append(id, epoch, { events: [], rows: lost.map((row) => ({ ...row, value: undefined })) })
   }
   return { room: replay(rowEvents(rows), fromLog), voters }
+}
+
+/** A room as far as it can be read without any key: whether it makes sense, and what its closed polls hold. */
+export function readable(memory: Memory): RoomState {
+  const fromLog = replay(logged(memory))
+  const isClosed = ({ table, key: [poll = ''] }: Row) =>
+    table !== 'ballots' || fromLog.polls.get(poll as PollId)?.status !== 'open'
+  return replay(rowEvents(memory.rows.filter(isClosed)), fromLog)
 }
 
 interface Decided {

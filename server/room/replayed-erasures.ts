@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.ts'
 import type { Tombstone, Tombstones } from '../store/tombstones.ts'
 import { type Erasing, HOUSE } from './erasures.ts'
+import { damaged } from './quarantine.ts'
 import type { RoomHost } from './room-host.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -24,11 +25,16 @@ export async function replayErasures({ store, rooms, erasing, tombstones }: Mean
     // oxlint-disable-next-line no-await-in-loop -- as above
     if (stones.some(({ kind }) => kind === 'room')) await rooms.forget(record)
     else {
-      const host = await rooms.at(record.code) // oxlint-disable-line no-await-in-loop -- as above
+      const host = await rooms.at(record.code).catch(unlessDamaged) // oxlint-disable-line no-await-in-loop -- as above
       for (const stone of stones) if (host) await eraseAgain(host, stone) // oxlint-disable-line no-await-in-loop -- as above
       if (host) await erasing.finish(host) // oxlint-disable-line no-await-in-loop -- as above
     }
   }
+}
+
+/** A damaged room is shut, so nobody sees what is still owed; it is asked again at the next start. */
+function unlessDamaged(reason: unknown): undefined {
+  damaged(reason)
 }
 
 /** Whoever came after the copy was made is not in it. */

@@ -3,16 +3,15 @@ import { currentStage } from '#shared/agenda/rules.ts'
 import { type DocumentName, mayWrite } from '#shared/board/rights.ts'
 import type { Actor, PersonId } from '#shared/core/actor.ts'
 import type { Occasion } from '#shared/core/decision.ts'
-import type { Refusal } from '#shared/core/refusal.ts'
 import { read } from '#shared/kit/schema.ts'
-import { type Answer, type Change, envelopeSchema } from '#shared/protocol/wire.ts'
+import { type Answer, type Change, envelopeSchema, type Head } from '#shared/protocol/wire.ts'
 import type { Command } from '#shared/room/commands.ts'
 import { readCommand } from '#shared/room/read-command.ts'
 import { decide, evolve, type RoomEvent, type RoomState } from '#shared/room/room.ts'
 import { ownView } from '#shared/room/views/own-view.ts'
 import type { Entry, Rewriting, Store } from '../store/store.ts'
 import type { World } from '../world.ts'
-import { answerBook, type KeptAnswer } from './answers.ts'
+import { answerBook, givenAnswer, type KeptAnswer, refused, type Told } from './answers.ts'
 import { type Audience, audienceOf, type Viewer } from './audience.ts'
 import { recalled, sealedEntry } from './recalling.ts'
 import { isSealed } from './sealed-rows.ts'
@@ -83,25 +82,25 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     at: number,
     actor: PersonId,
     { from, keep, command }: { from: RoomState; keep(revision: number): KeptAnswer; command: string | undefined },
-  ): Promise<number> {
+  ): Promise<Told> {
     const before = durable
     const after = room
     const lossesBefore = losses
     const kept = keep(events.every(isSealed) ? shows.revision() : shows.revision() + 1)
     const written = store.append(id, epoch, {
       ...sealedEntry(voters, { events, at, from, after }),
-      ...(command !== undefined && { answer: { person: actor, command, value: kept } }),
+      ...(command !== undefined && { answer: givenAnswer(actor, command, kept) }),
     })
     // At once, not in its turn: nothing more may be decided on what came to nothing.
     written.catch(() => void (isReadOnly = true))
     const inOrder = Promise.allSettled([tail, written]).then(async () => {
-      await written
+      const head = await written
       if (losses !== lossesBefore) throw new Error('what this was decided on could not be written')
       await voters.prepare(events)
       durable = after
       const revision = show(events, actor, before)
       await voters.forgetClosed(events)
-      return revision
+      return { revision, head }
     })
     tail = inOrder.catch(fallBack) // whoever asked is told; the next in line must not wait for ever
     return inOrder
@@ -181,12 +180,13 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     const at = now()
     const from = room
     room = events.reduce((state, event) => evolve(state, { ...event, at }), room)
-    const revision = await remember(events, at, actor.id, { from, keep, command: commandId }).catch(() => undefined) // logged in `fallBack`
-    if (revision === undefined) return refused({ code: 'readOnly' })
-    if (commandId !== undefined) answers.keep(actor.id, commandId, keep(revision))
+    const told = await remember(events, at, actor.id, { from, keep, command: commandId }).catch(() => undefined) // logged in `fallBack`
+    if (told === undefined) return refused({ code: 'readOnly' })
+    const { revision, head } = told
+    if (commandId !== undefined) answers.keep(actor.id, commandId, isBallot ? {} : { ...keep(revision), head })
     const more = await afterwards(events)
     setImmediate(sayFarewell, events)
-    return { ok: true, revision, ...((value ?? more) && { value: { ...value, ...more } }) }
+    return { ok: true, revision, ...(!isBallot && { head }), ...((value ?? more) && { value: { ...value, ...more } }) }
   }
 
   const actorOf = (person: PersonId): Actor | undefined => {
@@ -219,6 +219,8 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     enter: (viewer: Viewer, lastRevision: number | undefined) => shows.enter(viewer, lastRevision),
     leave: (viewer: Viewer) => shows.leave(viewer),
     sync: (viewer: Viewer, lastRevision: number | undefined) => shows.sync(viewer, lastRevision),
+    /** Whether this room has been where a device was told it is. */
+    hasBeenAt: (told: Head) => store.hasBeenAt(id, told),
     /** The room as it is durable. */
     state: (): RoomState => durable,
     actorOf,
@@ -245,5 +247,3 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     },
   }
 }
-
-const refused = (refusal: Refusal): Answer => ({ ok: false, refusal })

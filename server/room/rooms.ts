@@ -11,6 +11,7 @@ import type { World } from '../world.ts'
 import type { Audience } from './audience.ts'
 import type { Tombstones } from '../store/tombstones.ts'
 import type { Erasing } from './erasures.ts'
+import type { Quarantine } from './quarantine.ts'
 import { hostRoom, type RoomHost } from './room-host.ts'
 
 /** A room that nobody is in sleeps after this long; it wakes when somebody comes. */
@@ -19,6 +20,7 @@ const GRACE = 60_000
 interface Means extends World {
   readonly store: Store
   readonly secrets: Secrets
+  readonly quarantine: Quarantine
   /** The address to share, once we listen. */
   address(): string | undefined
   showAll(code: string, audience: Audience, change: Change): void
@@ -43,8 +45,19 @@ const INVITATION_LIFETIME = DAY
 
 /** Every live room of this process, woken when it is asked for. */
 export function openRooms(means: Means) {
-  const { store, secrets, address, showAll, leaveDocuments, isAtWork, fellAsleep, erasing, tombstones, ...world } =
-    means
+  const {
+    store,
+    secrets,
+    quarantine,
+    address,
+    showAll,
+    leaveDocuments,
+    isAtWork,
+    fellAsleep,
+    erasing,
+    tombstones,
+    ...world
+  } = means
   const known = sessions({ ...world, store, secrets })
   const awake = new Map<string, Promise<RoomHost>>()
   const hosts = new Map<string, RoomHost>()
@@ -102,6 +115,7 @@ export function openRooms(means: Means) {
     await host?.close()
     tombstones.remember({ kind: 'room', room: id, at: world.now(), acts: await actsIn(id) })
     await store.deleteRoom(id)
+    quarantine.release(code)
     await store.scrub()
     return host
   }
@@ -146,16 +160,20 @@ export function openRooms(means: Means) {
       newId: secrets.id,
       showAll: (audience, change) => showAll(code, audience, change),
       afterwards: (events) => afterwards(record, events),
+    }).catch((reason: unknown) => {
+      throw quarantine.judge(record, reason)
     })
+    quarantine.release(code)
     hosts.set(code, host)
     void settle(host) // nobody who comes in has to wait for it
     return host
   }
 
-  /** The live room with this code, or undefined when there is none. */
+  /** The live room with this code, or undefined when there is none. Rejects with `DamagedRoom` for one in quarantine. */
   async function at(code: string): Promise<RoomHost | undefined> {
     const already = awake.get(code)
     if (already) return already
+    quarantine.requireSound(code)
     const record = await store.roomByCode(code)
     if (!record) return undefined
     const again = awake.get(code)

@@ -22,6 +22,22 @@ export class DamagedRoom extends Error {
   }
 }
 
+/** The file as a whole is not what was written. */
+export class DamagedFile extends Error {
+  override readonly name = 'DamagedFile'
+  constructor(file: string, cause: unknown) {
+    super(`${file} is damaged: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+  }
+}
+
+/** The same of one shared document: the room itself goes on. */
+export class DamagedDocument extends Error {
+  override readonly name = 'DamagedDocument'
+  constructor(document: string, what: string) {
+    super(`${document} is damaged: ${what}`)
+  }
+}
+
 /** The world failed: nothing of this was written. Everything else is refused the same way until a probe succeeds. */
 export class StoreFailed extends Error {
   override readonly name = 'StoreFailed'

@@ -1,4 +1,7 @@
 import type { PersonId } from '#shared/core/actor.ts'
+import type { Head } from '#shared/protocol/wire.ts'
+import { FIRST_LINK, hasBeenAt, headAt, linkAfter, type Mark } from './event-chain.ts'
+import { must } from '#shared/kit/assert.ts'
 import {
   type Entry,
   type Memory,
@@ -15,16 +18,26 @@ export interface MemoryRoom {
   readonly documents: Map<string, Map<number, Uint8Array>>
   readonly authors: Map<number, PersonId>
   readonly keys: Map<string, Buffer>
-  write(entry: Entry): void
+  write(entry: Entry): Head
   rewrite(anew: Rewriting): void
+  hasBeenAt(head: Head): boolean
   load(): Memory
 }
 
 /** One room in memory. Everything is kept as text, so that nobody can change what has been stored. */
 export function memoryRoom(record: RoomRecord): MemoryRoom {
   const events: string[] = []
+  const marks: Mark[] = [{ seq: 0, link: FIRST_LINK, edition: 0 }]
   const rows = new Map<string, string>()
   const answers = new Map<string, string>()
+
+  const end = () => must(marks.at(-1), 'the end of the log')
+
+  function add(body: string) {
+    const { seq, link, edition } = end()
+    events.push(body)
+    marks.push({ seq: seq + 1, link: linkAfter(link, body), edition })
+  }
 
   return {
     record,
@@ -33,22 +46,27 @@ export function memoryRoom(record: RoomRecord): MemoryRoom {
     authors: new Map(),
     keys: new Map(),
     write(entry) {
-      events.push(...entry.events.map((event) => JSON.stringify(event)))
+      for (const event of entry.events) add(JSON.stringify(event))
+      const head = headAt(end())
       for (const row of entry.rows) {
         if (row.value === undefined) rows.delete(rowKey(row))
         else rows.set(rowKey(row), JSON.stringify(row))
       }
-      if (!entry.answer) return
-      const { person, command } = entry.answer
+      if (!entry.answer) return head
+      const { person, command, value, isMarked } = entry.answer
       const key = JSON.stringify([person, command])
-      if (!answers.has(key)) answers.set(key, JSON.stringify(entry.answer))
+      const kept = { person, command, value: isMarked ? { ...(value as object), head } : value }
+      if (!answers.has(key)) answers.set(key, JSON.stringify(kept))
+      return head
     },
     rewrite(anew) {
-      const before = events.map((event) => JSON.parse(event))
-      const after = anew(before)
-      if (after.length !== before.length) throw new Error('a rewriting keeps every place')
-      events.splice(0, events.length, ...after.map((event) => JSON.stringify(event)))
+      const after = anew(events.map((event) => JSON.parse(event)))
+      if (after.length !== events.length) throw new Error('a rewriting keeps every place')
+      events.length = 0
+      marks.splice(0, marks.length, { seq: 0, link: FIRST_LINK, edition: end().edition + 1 })
+      for (const event of after) add(JSON.stringify(event))
     },
+    hasBeenAt: (head) => hasBeenAt(end(), head, (seq) => marks[seq]?.link),
     load: () => ({
       events: events.map((event) => JSON.parse(event)),
       rows: inOrder<Row>(rows),

@@ -100,8 +100,10 @@ const memoriesOn = (shelf: Shelf) =>
     async append(id, epoch, entry) {
       const room = roomOn(shelf, id)
       if (room.epoch !== epoch) throw new StaleEpoch(id, epoch)
-      room.write(entry)
+      return room.write(entry)
     },
+    hasBeenAt: async (id, head) => known(shelf, id).hasBeenAt(head),
+    lostRooms: async () => 0,
     async rewrite(id, epoch, anew, rows) {
       const room = roomOn(shelf, id)
       if (room.epoch !== epoch) throw new StaleEpoch(id, epoch)

@@ -1,18 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import { flushFolder, writeFlushed } from './flushed-files.ts'
 
 const KEY_BYTES = 32
 const SHREDDING = '.shredding'
@@ -60,7 +49,7 @@ export function pollKeysIn(folder: string) {
 }
 
 /** Ids come from elsewhere; a digest of one is a safe name. */
-const nameFor = (id: string) => createHash('sha256').update(id).digest('hex')
+export const nameFor = (id: string) => createHash('sha256').update(id).digest('hex')
 
 function makeFolder(folder: string) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -77,25 +66,4 @@ function shredFile(folder: string, name: string) {
 
 function finishShredding(folder: string) {
   for (const name of readdirSync(folder)) if (name.endsWith(SHREDDING)) shredFile(folder, name)
-}
-
-function writeFlushed(file: string, bytes: Uint8Array, flag: 'w' | 'r+') {
-  const open = openSync(file, flag, 0o600)
-  try {
-    writeSync(open, bytes)
-    fsyncSync(open)
-  } finally {
-    closeSync(open)
-  }
-}
-
-/** A new or vanished name is durable only once its folder is flushed; Windows does that by itself and forbids asking. */
-function flushFolder(folder: string) {
-  if (process.platform === 'win32') return
-  const open = openSync(folder, 'r')
-  try {
-    fsyncSync(open)
-  } finally {
-    closeSync(open)
-  }
 }

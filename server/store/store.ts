@@ -1,4 +1,5 @@
 import type { PersonId, Role } from '#shared/core/actor.ts'
+import type { Head } from '#shared/protocol/wire.ts'
 import type { DocumentLog } from '../documents/document-log.ts'
 import type { AuthorRecords } from '../people/author-ledger.ts'
 
@@ -28,11 +29,16 @@ export interface StoredAnswer {
   readonly value: unknown
 }
 
+/** An answer to be kept. A marked one is an object, and gets `head`: where the log has got to with its own events. */
+export interface GivenAnswer extends StoredAnswer {
+  readonly isMarked?: true
+}
+
 /** All that one decision leaves behind: written together or not at all. */
 export interface Entry {
   readonly events: readonly StoredEvent[]
   readonly rows: readonly Row[]
-  readonly answer?: StoredAnswer
+  readonly answer?: GivenAnswer
 }
 
 /** Everything a room remembers: events in order, rows by table and key, answers by person and command. */
@@ -93,9 +99,14 @@ export interface Store {
 
   /** Raises the room's fencing epoch: whoever woke it before can no longer append. */
   wake(room: string): Promise<number>
+  /** Rejects with `DamagedRoom` when what is there is not what was written. */
   load(room: string): Promise<Memory>
-  /** Rejects with `StaleEpoch` when the room has been woken since. */
-  append(room: string, epoch: number, entry: Entry): Promise<void>
+  /** Where the log has got to with this. Rejects with `StaleEpoch` when the room has been woken since. */
+  append(room: string, epoch: number, entry: Entry): Promise<Head>
+  /** Whether the log has been where a device was told it is; if not, something that was answered is lost. */
+  hasBeenAt(room: string, head: Head): Promise<boolean>
+  /** How many rooms that had events are not there, besides those that are known to be deleted. */
+  lostRooms(deleted: readonly string[]): Promise<number>
 
   /**
    * Puts other events in the place of those that are there, as many and in the same order, and these rows with them: so

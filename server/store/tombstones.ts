@@ -16,6 +16,8 @@ const tombstoneSchema = v.variant('kind', [
   object({ kind: v.literal('names'), room, at }),
 ])
 
+export const TOMBSTONES_FILE = 'erasures.jsonl'
+
 /** That something was erased: ids only, so that it can be erased again wherever an older copy brings it back. */
 export type Tombstone = v.InferOutput<typeof tombstoneSchema>
 export type Tombstones = ReturnType<typeof tombstonesIn>
@@ -25,7 +27,7 @@ export type Tombstones = ReturnType<typeof tombstonesIn>
  * backup that is put back must not bring back what was erased since.
  */
 export function tombstonesIn(folder: string) {
-  const file = join(folder, 'erasures.jsonl')
+  const file = join(folder, TOMBSTONES_FILE)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
 
   function all(): readonly Tombstone[] {
@@ -57,6 +59,10 @@ export function tombstonesIn(folder: string) {
     },
   }
 }
+
+/** The rooms that are gone because somebody, or their time, wanted it. */
+export const deletedIn = ({ all }: Pick<Tombstones, 'all'>): readonly string[] =>
+  all().flatMap(({ kind, room: id }) => (kind === 'room' ? [id] : []))
 
 const lineOf = (tombstone: Tombstone) => `${JSON.stringify(tombstone)}\n`
 

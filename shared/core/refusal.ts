@@ -20,6 +20,7 @@ export const REFUSAL_CODES = [
   'removed',
   'versionTooOld',
   'roomClosed',
+  'roomDamaged',
   'wrongFormat',
   'tooSlow',
   'tooManyRooms',

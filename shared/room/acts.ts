@@ -15,6 +15,7 @@ const KEPT = 30
 const ABOUT: { readonly [E in RoomEvent as E['type']]?: (event: E) => string | undefined } = {
   roomFounded: () => undefined,
   roomUpdated: () => undefined,
+  roomRestored: () => undefined,
   stageMoved: ({ to }) => to,
   agendaSet: () => undefined,
   stageLocked: ({ stage }) => stage,

@@ -1,5 +1,5 @@
 import { accept, type Deciders, type Evolvers, refuse } from '../core/decision.ts'
-import type { DocumentName } from '../board/rights.ts'
+import { DOCUMENT_NAMES, type DocumentName } from '../board/rights.ts'
 import { present } from '../kit/maps.ts'
 import type { RoomCommand } from './commands.ts'
 import type { Notice } from './notice.ts'
@@ -47,6 +47,8 @@ export type FrameEvent =
   /** Stands where something stood that had to be forgotten. */
   | { readonly type: 'pastErased' }
   | { readonly type: 'roomDeleted' }
+  /** Written by whoever restores a backup, with the moment that it was taken; nobody can ask for it. */
+  | { readonly type: 'roomRestored'; readonly takenAt: number }
 
 export const decideFrame: Deciders<FrameState, RoomCommand, FrameEvent> = {
   updateRoom(_, { type: _type, ...fields }) {
@@ -70,4 +72,9 @@ export const evolveFrame: Evolvers<FrameState, FrameEvent> = {
   pastErased: () => ({}),
   roomClosed: () => ({ status: 'closed' }),
   roomDeleted: () => ({ status: 'closed' }),
+  /** New lives, so that a copy on some phone revives nothing. */
+  roomRestored: ({ epochs }) => ({ epochs: nextOf(epochs) }),
 }
+
+const nextOf = (epochs: FrameState['epochs']) =>
+  Object.fromEntries(DOCUMENT_NAMES.map((name) => [name, epochs[name] + 1])) as Record<DocumentName, number> // every name

@@ -1,5 +1,6 @@
-import { act, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { EntryRefused } from '#client/facilitator/closed-doors.tsx'
 import { Console } from '#client/facilitator/console.tsx'
 import { secretIn } from '#client/facilitator/entering.ts'
 import { membershipOf, rememberMembership } from '#client/realtime/device.ts'
@@ -90,4 +91,13 @@ test('[FC3] an attendee without a link is told what to do', () => {
   openAt('#run')
   expect(screen.getByRole('heading', { name: 'Open this room with your private link' })).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Join as an attendee' }).getAttribute('href')).toBe(`/join/${CODE}`)
+})
+
+test('[RH22] a facilitator whose room is damaged is told what to do, and can try again', () => {
+  const tryAgain = vi.fn<() => void>()
+  render(<EntryRefused code="roomDamaged" onTryAgain={tryAgain} />)
+  expect(screen.getByRole('heading', { name: 'This room cannot open' })).toBeDefined()
+  expect(screen.getByText(/kept shut.*restore the room from a backup/)).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(tryAgain).toHaveBeenCalledOnce()
 })

@@ -83,6 +83,9 @@ test('a server that is on its way out takes nobody new', async () => {
       rooms: () => 0,
       connections: () => 0,
       waiting: () => 0,
+      quarantined: () => 0,
+      lost: () => 0,
+      damagedDocuments: () => 0,
     }),
   )
   const server = createServer(app)

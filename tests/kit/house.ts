@@ -17,7 +17,7 @@ const page = (body: string) =>
 /** The two documents of the client, as small as can be: these tests are about the server. */
 function pagesIn(folder: string) {
   writeFileSync(join(folder, 'index.html'), page('<div id="root"></div>'))
-  writeFileSync(join(folder, 'join.html'), page('<h1>{{title}}</h1><p>{{code}}</p>'))
+  writeFileSync(join(folder, 'join.html'), page('<h1>{{title}}</h1><p>{{code}}{{problem}}</p>'))
   return readPages(folder)
 }
 
@@ -75,11 +75,12 @@ export async function aHouse({
     folder,
     errors,
     app: () => running.app,
+    store: () => running.store,
     /** Ends the server as a deploy would, and starts it again on the same port with the same data, or what became of it. */
-    async restart(meanwhile = () => {}) {
+    async restart(meanwhile: () => unknown = () => undefined) {
       await running.app.close()
       if (durable) await running.store.close()
-      meanwhile()
+      await meanwhile()
       running = await start(port)
     },
     async close() {

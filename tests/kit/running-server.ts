@@ -18,14 +18,28 @@ async function freePort(): Promise<number> {
   return port
 }
 
+interface Whereabouts {
+  /** Kept after the end; else a folder of its own, gone with it. */
+  readonly data?: string
+  readonly log?: string
+}
+
 /** The built product as a process of its own, as a facilitator would start it; its data outlives a restart. */
-export async function aRunningServer(environment: Readonly<Record<string, string>> = {}) {
+export async function aRunningServer(
+  environment: Readonly<Record<string, string>> = {},
+  { data: given, log = 'error' }: Whereabouts = {},
+) {
   if (!existsSync(MAIN)) throw new Error('There is no build to start. Run `npm run build` first.')
   const folder = mkdtempSync(join(tmpdir(), 'questions-first-'))
+  const data = given ?? join(folder, 'data')
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
   const printed: string[] = []
   let child: ChildProcess
+
+  /** Whoever is interrupted leaves nothing running. */
+  const endWithUs = () => void child.kill('SIGKILL')
+  process.once('exit', endWithUs)
 
   async function start() {
     child = spawn(process.execPath, [MAIN], {
@@ -34,8 +48,8 @@ export async function aRunningServer(environment: Readonly<Record<string, string
         ...environment,
         PORT: String(port),
         HOST: '127.0.0.1',
-        DATA_DIR: join(folder, 'data'),
-        LOG_LEVEL: 'error',
+        DATA_DIR: data,
+        LOG_LEVEL: log,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -57,11 +71,23 @@ export async function aRunningServer(environment: Readonly<Record<string, string
     await ended
   }
 
+  /** Resolves with the exit code, or the signal that ended it. */
+  const ended = () =>
+    child.exitCode !== null || child.signalCode !== null
+      ? Promise.resolve(child.exitCode ?? child.signalCode)
+      : once(child, 'exit').then(([code, signal]) => code ?? signal)
+
   await start()
   return {
     base,
     port,
     printed,
+    data,
+    pid: () => child.pid ?? 0,
+    signal: (name: NodeJS.Signals) => void child.kill(name),
+    ended,
+    start,
+    stop,
     /** Ends the process, politely or not, and starts another on the same port and data. */
     async restart(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') {
       await stop(signal)
@@ -72,6 +98,7 @@ export async function aRunningServer(environment: Readonly<Record<string, string
     thaw: () => void child.kill('SIGCONT'),
     async close() {
       await stop('SIGTERM')
+      process.off('exit', endWithUs)
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -18,7 +18,7 @@ test('the wire has not changed without its version', () => {
     'shared/protocol/version.ts as well. Say in the commit which of the two it is.'
   expect(wire, help).toEqual({
     PROTOCOL_VERSION: 1,
-    openApi: '68392980ee81dfaff883d42c631e12a2b2320083d9dfb111fa90f659cd11b8be',
-    asyncApi: '5c604f0a82b0c7802d9de2ddf3d093fbfb29338028b81bd82ab76a6b37bb03fe',
+    openApi: '03cb21f439257904ad0e6e63d7a1f4f486ad7349f918ad169ebaf142bb2477c4',
+    asyncApi: '74386aa71c845a3f3dccfac2c83de60bb29297595822532cc3da124a8d1c5e56',
   })
 })

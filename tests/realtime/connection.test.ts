@@ -4,13 +4,19 @@ import { type DefaultEventsMap, Server } from 'socket.io'
 import { afterEach, expect, test, vi } from 'vitest'
 import { openRoom, type RoomClient } from '#client/realtime/room-client.ts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
+import type { Head } from '#shared/protocol/wire.ts'
 import { OWN, SHARED } from '#tests/kit/a-room-view.ts'
 import { memoryStorage } from '#tests/kit/memory-storage.ts'
 
 interface House {
   readonly port: number
   readonly io: Server<DefaultEventsMap, DefaultEventsMap>
-  readonly seen: { readonly ids: string[]; readonly revisions: unknown[]; readonly transports: string[] }
+  readonly seen: {
+    readonly ids: string[]
+    readonly revisions: unknown[]
+    readonly heads: unknown[]
+    readonly transports: string[]
+  }
   close(): Promise<void>
 }
 
@@ -25,6 +31,10 @@ interface Manners {
   readonly protocol?: number
   /** Does not answer whether it is there. */
   readonly isDeaf?: boolean
+  /** Told with every answer. */
+  readonly head?: Head
+  /** Tells every device that it was answered what is no longer there. */
+  readonly isSetBack?: true
 }
 
 const open: (() => unknown)[] = []
@@ -41,19 +51,22 @@ async function aHouse({
   refuses,
   isDeaf,
   protocol = PROTOCOL_VERSION,
+  head,
+  isSetBack,
 }: Manners = {}) {
   const http: HttpServer = createServer((_request, response) => response.writeHead(404).end())
   const io = new Server(http, { path: '/io/', ...(transports && { transports }) })
-  const seen: House['seen'] = { ids: [], revisions: [], transports: [] }
+  const seen: House['seen'] = { ids: [], revisions: [], heads: [], transports: [] }
   io.use((_socket, next) => next(refuses ? Object.assign(new Error(refuses), { data: { code: refuses } }) : undefined))
   io.on('connection', (socket) => {
-    const auth = socket.handshake.auth as { lastRevision?: number }
+    const auth = socket.handshake.auth as { lastRevision?: number; head?: unknown }
+    seen.heads.push(auth.head)
     seen.revisions.push(auth.lastRevision)
     seen.transports.push(socket.conn.transport.name)
-    socket.emit('view', { revision: 7, shared: SHARED, own: OWN, protocol })
+    socket.emit('view', { revision: 7, shared: SHARED, own: OWN, protocol, ...(isSetBack && { isSetBack }) })
     socket.on('command', ({ id }: { id: string }, answer: (answer: unknown) => void) => {
       seen.ids.push(id)
-      if (!isSilent) answer({ ok: true, revision: 8 })
+      if (!isSilent) answer({ ok: true, revision: 8, ...(head && { head }) })
     })
     socket.on('sync', (_request: unknown, answer: (answer: unknown) => void) => {
       if (isDeaf) return
@@ -163,6 +176,33 @@ test('[RC13] a server that speaks another version is not listened to', async () 
   const room = aDevice(house.port)
   await vi.waitFor(() => expect(room.line.getState().stopped).toBe('versionTooOld'))
   expect(room.store.getState().view).toBeUndefined()
+})
+
+test('[RC23] shows the last head it was told, once, and says that the room was put back', async () => {
+  const head = { seq: 12, hash: 'a-hash-of-16-let', edition: 0 }
+  const first = await aHouse({ head })
+  const room = aDevice(first.port)
+  expect(await room.ask({ type: 'stopTimer' })).toMatchObject({ ok: true, head })
+  expect(room.line.getState().wasSetBack).toBeUndefined()
+  await first.close()
+  const second = await aHouse({ port: first.port, isSetBack: true })
+  await vi.waitFor(() => expect(room.line.getState().wasSetBack).toBe(true), { timeout: 5_000 })
+  await second.close()
+  const third = await aHouse({ port: first.port })
+  await vi.waitFor(() => expect(third.seen.heads).toEqual([undefined]), { timeout: 5_000 })
+  expect([first.seen.heads, second.seen.heads]).toEqual([[undefined], [head]])
+})
+
+test('[RC24] goes on trying when the room is damaged, and comes in once it is put back', async () => {
+  const damaged = await aHouse({ refuses: 'roomDamaged' })
+  const room = aDevice(damaged.port)
+  await vi.waitFor(() => expect(room.line.getState().trouble).toBe('roomDamaged'))
+  expect(room.line.getState().stopped).toBeUndefined()
+  await damaged.close()
+  await aHouse({ port: damaged.port })
+  await vi.waitFor(() => expect(room.line.getState()).toMatchObject({ state: 'connected', trouble: undefined }), {
+    timeout: 8_000,
+  })
 })
 
 test('[RC14] calls the line connecting first and offline after two seconds', async () => {

@@ -146,6 +146,20 @@ test('[AF8] what still waits on a good line is said too, once it has waited a li
   expect(screen.queryByText(/will send/)).toBeNull()
 })
 
+test('[RC23] that the room was put back is said until somebody has read it', async () => {
+  const { room } = open({ line: { state: 'connected', wasSetBack: true } })
+  expect(screen.getByText(/^This room was put back to an earlier state/)).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'I have looked' }))
+  expect(screen.queryByText(/^This room was put back/)).toBeNull()
+  expect(room.line.getState().state).toBe('connected')
+})
+
+test('[RC24] a damaged room says why the line is gone', async () => {
+  const { room } = open()
+  await act(async () => room.line.setState({ state: 'offline', trouble: 'roomDamaged' }))
+  expect(screen.getByText(/^This room cannot open: part of what was saved is damaged/)).toBeDefined()
+})
+
 test('[AF8] what this device cannot keep is said', () => {
   open({ line: { state: 'offline' }, outbox: { waiting: 1, isKept: false } })
   expect(screen.getByText(/^Not saved on this .* Keep this page open until it is sent\.$/)).toBeDefined()

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { secretsFrom } from '#server/people/secrets.ts'
 import { retention } from '#server/room/retention.ts'
 import { foundRoom } from '#server/room/room-routes.ts'
+import { quarantineOf } from '#server/room/quarantine.ts'
 import { openRooms } from '#server/room/rooms.ts'
 import { memoryStore } from '#server/store/memory-store.ts'
 import type { Store } from '#server/store/store.ts'
@@ -28,6 +29,7 @@ async function aHouse(store: Store = memoryStore()) {
   const rooms = openRooms({
     store,
     secrets,
+    quarantine: quarantineOf({ log }),
     address: () => undefined,
     now: Date.now,
     elapsed: () => performance.now(),

@@ -59,7 +59,7 @@ test('[RH12] [RO5] a room made again from the store is the room that was', async
   expect(byKey(again)).toEqual(byKey(room.host().state()))
 })
 
-test('[RH13] what is kept of the answer to a ballot has no revision; of others it has', async () => {
+test('[RH13] what is kept of the answer to a ballot has no revision and no head; of others it has', async () => {
   const store = memoryStore()
   const room = await aHost({ store })
   const poll = await room.openPoll()
@@ -69,7 +69,12 @@ test('[RH13] what is kept of the answer to a ballot has no revision; of others i
   const { answers } = await store.load('room')
   const kept = new Map(answers.map(({ command, value }) => [command, value]))
   expect([kept.get('the-ballot'), kept.get('taken-back')]).toEqual([{}, {}])
-  expect(kept.get('a-question')).toEqual({ revision: expect.any(Number), value: { question: expect.any(String) } })
+  const head = { seq: expect.any(Number), hash: expect.any(String), edition: 0 }
+  expect(kept.get('a-question')).toEqual({
+    revision: expect.any(Number),
+    head,
+    value: { question: expect.any(String) },
+  })
 })
 
 test('[RH3] only the latest thousand refusals are remembered; what was done is never forgotten', () => {

@@ -17,8 +17,10 @@ export function storeInHand(store = memoryStore()) {
     async append(...entry) {
       if (isHeld) await new Promise<void>((resolve) => waiting.push(resolve))
       const outcome = outcomes.shift() ?? (isBroken ? 'fail' : 'write')
-      if (outcome !== 'fail') await store.append(...entry)
+      if (outcome === 'fail') throw new StoreFailed('the disk is full', { fatal: false })
+      const head = await store.append(...entry)
       if (outcome !== 'write') throw new StoreFailed('the disk is full', { fatal: false })
+      return head
     },
     async health() {
       healthChecks += 1

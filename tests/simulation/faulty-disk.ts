@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { StoreFailed } from '#server/store/failures.ts'
 import { memoryStore } from '#server/store/memory-store.ts'
 import type { Store } from '#server/store/store.ts'
+import type { Head } from '#shared/protocol/wire.ts'
 import type { Dice } from './dice.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
 interface Writing {
-  write(): Promise<void>
-  resolve(): void
+  write(): Promise<Head>
+  resolve(head: Head): void
   reject(reason: unknown): void
 }
 
@@ -27,11 +28,12 @@ export function faultyDisk(time: VirtualTime, { between, chance }: Dice) {
   let process = 0
 
   async function written(entry: Parameters<Store['append']>) {
-    await disk.append(...entry)
+    const head = await disk.append(...entry)
     for (const event of entry[2].events) {
       if (event.type === 'questionProposed' && 'question' in event) durable.add(String(event.question))
       if (event.type === 'pollOpened' && 'poll' in event) durable.add(String(event.poll))
     }
+    return head
   }
 
   /** All that waits goes in one transaction. Now and then one that is said to have failed is there all the same. */
@@ -39,10 +41,12 @@ export function faultyDisk(time: VirtualTime, { between, chance }: Dice) {
     const group = waiting
     waiting = []
     if (isFull) isRefusing = true
-    if (!isFull || chance(0.1)) for (const { write } of group) await write().catch(() => undefined) // a stale writer's
-    for (const { resolve, reject } of group) {
-      if (isRefusing) reject(full())
-      else resolve()
+    const heads: (Head | undefined)[] = []
+    if (!isFull || chance(0.1)) for (const { write } of group) heads.push(await write().catch(() => undefined)) // a stale writer's
+    for (const [at, { resolve, reject }] of group.entries()) {
+      const head = heads[at]
+      if (isRefusing || !head) reject(full())
+      else resolve(head)
     }
   }
 
@@ -63,7 +67,7 @@ export function faultyDisk(time: VirtualTime, { between, chance }: Dice) {
       return {
         ...disk,
         append: (...entry) =>
-          new Promise<void>((resolve, reject) => {
+          new Promise<Head>((resolve, reject) => {
             if (mine !== process) return
             if (isRefusing) return reject(full())
             if (waiting.length === 0) time.after(between(1, 15), () => mine === process && void flush())

@@ -15,7 +15,12 @@ const PATCH = 'shared/kit/patch.ts'
 
 /** Mistakes that somebody might make. The simulator has to find every one of them. */
 export const PLANTED_FAULTS: readonly PlantedFault[] = [
-  { name: 'answers before it is durable', file: HOST, is: '      await written\n', becomes: '' },
+  {
+    name: 'answers before it is durable',
+    file: HOST,
+    is: 'const head = await written\n',
+    becomes: "const head = { seq: 0, hash: '', edition: 0 }\n",
+  },
   {
     name: 'shows what was decided, not what is durable',
     file: HOST,
@@ -43,7 +48,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'does not keep the answer with what it answers',
     file: HOST,
-    is: 'answer: { person: actor, command, value: kept }',
+    is: 'answer: givenAnswer(actor, command, kept)',
     becomes: '',
   },
   { name: 'tells when a ballot came, in its stored answer', file: HOST, is: '(isBallot ? {} : {', becomes: '({' },

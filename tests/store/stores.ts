@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { memoryStore } from '#server/store/memory-store.ts'
-import { pollKeysIn } from '#server/store/poll-keys.ts'
 import { type Database, openDatabase } from '#server/store/sqlite/open-database.ts'
-import { sqliteStore, storeOn } from '#server/store/sqlite/sqlite-store.ts'
+import { besideIn, sqliteStore, storeOn } from '#server/store/sqlite/sqlite-store.ts'
 import type { StoreFailed } from '#server/store/failures.ts'
-import type { StoreObserver } from '#server/store/store-observer.ts'
+import type { Salvaged, StoreObserver } from '#server/store/store-observer.ts'
 import type { Credential, Entry, RoomRecord, Row, Store } from '#server/store/store.ts'
 import type { PersonId } from '#shared/core/actor.ts'
 
@@ -25,12 +24,14 @@ function notebook() {
   const batches: number[] = []
   const failures: StoreFailed[] = []
   const recoveries: string[] = []
+  const salvages: Salvaged[] = []
   const observer: StoreObserver = {
     committed: ({ tasks }) => void batches.push(tasks),
     failed: (failure) => void failures.push(failure),
     recovered: () => void recoveries.push('recovered'),
+    salvaged: (outcome) => void salvages.push(outcome),
   }
-  return { observer, batches, failures, recoveries }
+  return { observer, batches, failures, recoveries, salvages }
 }
 
 /** A store in a file; open the same folder again to see what is remembered. */
@@ -42,11 +43,13 @@ export function fileStore(folder = newFolder()) {
 }
 
 /** The same, with a hand on the database below it. */
-export function storeWithDatabase(altered: (database: Database) => Database = (database) => database) {
-  const folder = newFolder()
+export function storeWithDatabase(
+  altered: (database: Database) => Database = (database) => database,
+  folder = newFolder(),
+) {
   const notes = notebook()
   const database = altered(openDatabase(join(folder, 'questions-first.db')))
-  const store = storeOn(database, pollKeysIn(join(folder, 'poll-keys')), notes.observer)
+  const store = storeOn(database, besideIn(folder, notes.observer), notes.observer)
   onTestFinished(() => store.close())
   return { folder, database, store, ...notes }
 }

@@ -1,4 +1,5 @@
-import type { StoredAnswer } from '../store.ts'
+import type { Head } from '#shared/protocol/wire.ts'
+import type { GivenAnswer, StoredAnswer } from '../store.ts'
 import type { Database } from './open-database.ts'
 import { query } from './query.ts'
 
@@ -13,8 +14,8 @@ export function answersIn(database: Database) {
     'SELECT person, command, value FROM answers WHERE room = ? ORDER BY person, command',
   )
   return {
-    keep: (room: string, { person, command, value }: StoredAnswer) =>
-      insert.run(room, person, command, JSON.stringify(value)),
+    keep: (room: string, { person, command, value, isMarked }: GivenAnswer, head: Head) =>
+      insert.run(room, person, command, JSON.stringify(isMarked ? { ...(value as object), head } : value)),
     load: (room: string): readonly StoredAnswer[] =>
       select.all(room).map(({ person, command, value }) => ({ person, command, value: JSON.parse(value) })),
   }

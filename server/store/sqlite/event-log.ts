@@ -1,60 +1,63 @@
 import { DamagedRoom, StaleEpoch, UnknownRoom } from '../failures.ts'
-import { FIRST_LINK, linkAfter, sameLink } from '../event-chain.ts'
+import { FIRST_LINK, hasBeenAt, linkAfter, type Mark, sameLink } from '../event-chain.ts'
+import type { KeptHeads, KeptMark } from '../heads.ts'
+import type { Head } from '#shared/protocol/wire.ts'
 import type { Rewriting, StoredEvent } from '../store.ts'
 import type { Database } from './open-database.ts'
 import { query } from './query.ts'
 
-interface Head {
+interface End extends Mark {
   readonly epoch: number
-  readonly seq: number
-  readonly link: Uint8Array
 }
 
-interface Line {
-  readonly seq: number
-  readonly link: Uint8Array
+interface Line extends Pick<Mark, 'seq' | 'link'> {
   readonly body: string
 }
 
 /** The events of each room in order, each linked to all before it. */
-export function eventLogIn(database: Database) {
-  const heads = query<Head>(database, 'SELECT epoch, last_seq AS seq, last_link AS link FROM rooms WHERE id = ?')
+export function eventLogIn(database: Database, { kept }: KeptHeads) {
+  const ends = query<End>(database, 'SELECT epoch, last_seq AS seq, last_link AS link, edition FROM rooms WHERE id = ?')
+  const links = query<Pick<Mark, 'link'>>(database, 'SELECT link FROM events WHERE room = ? AND seq = ?')
   const insert = query(database, 'INSERT INTO events (room, seq, epoch, link, body) VALUES (?, ?, ?, ?, ?)')
-  const advance = query(database, 'UPDATE rooms SET last_seq = ?, last_link = ? WHERE id = ?')
+  const advance = query(database, 'UPDATE rooms SET last_seq = ?, last_link = ?, edition = ? WHERE id = ?')
   const replace = query(database, 'UPDATE events SET body = ?, link = ? WHERE room = ? AND seq = ?')
   const lines = query<Line>(database, 'SELECT seq, link, body FROM events WHERE room = ? ORDER BY seq')
 
-  function headOf(room: string): Head {
-    const found = heads.get(room)
+  function endOf(room: string): End {
+    const found = ends.get(room)
     if (!found) throw new UnknownRoom(room)
     return found
   }
 
   function load(room: string): readonly StoredEvent[] {
-    const { seq, link } = headOf(room)
+    const end = endOf(room)
     const found = lines.all(room)
-    requireWhole(room, found, { seq, link })
+    requireWhole(room, found, end)
+    requireReached(room, found, kept(room))
     return found.map(({ body }) => JSON.parse(body))
   }
 
   return {
     requireEpoch(room: string, epoch: number) {
-      if (headOf(room).epoch !== epoch) throw new StaleEpoch(room, epoch)
+      if (endOf(room).epoch !== epoch) throw new StaleEpoch(room, epoch)
     },
-    append(room: string, events: readonly StoredEvent[]) {
-      if (events.length === 0) return
-      const head = headOf(room)
-      let { seq, link } = head
+    /** Whether the log has been where this head says. */
+    hasBeenAt: (room: string, head: Head): boolean => hasBeenAt(endOf(room), head, (seq) => links.get(room, seq)?.link),
+    append(room: string, events: readonly StoredEvent[]): Mark {
+      const { epoch, ...end } = endOf(room)
+      let { seq, link }: Mark = end
+      if (events.length === 0) return end
       for (const event of events) {
         const body = JSON.stringify(event)
         link = linkAfter(link, body)
         seq += 1
-        insert.run(room, seq, head.epoch, link, body)
+        insert.run(room, seq, epoch, link, body)
       }
-      advance.run(seq, link, room)
+      advance.run(seq, link, end.edition, room)
+      return { ...end, seq, link }
     },
     /** Links are made anew from the first event on; what was damaged before is not made to look whole. */
-    rewrite(room: string, anew: Rewriting) {
+    rewrite(room: string, anew: Rewriting): Mark {
       const before = load(room)
       const after = anew(before)
       if (after.length !== before.length) throw new Error('a rewriting keeps every place')
@@ -64,18 +67,29 @@ export function eventLogIn(database: Database) {
         link = linkAfter(link, body)
         replace.run(body, link, room, place + 1)
       }
-      advance.run(after.length, link, room)
+      const edition = endOf(room).edition + 1
+      advance.run(after.length, link, edition, room)
+      return { seq: after.length, link, edition }
     },
     load,
   }
 }
 
 /** SQLite's own check calls a flipped bit in a text sound, so the links are walked at every load. */
-function requireWhole(room: string, lines: readonly Line[], head: Omit<Head, 'epoch'>) {
+function requireWhole(room: string, lines: readonly Line[], end: Mark) {
   let link = FIRST_LINK
   for (const [before, line] of lines.entries()) {
     link = linkAfter(link, line.body)
     if (line.seq !== before + 1 || !sameLink(link, line.link)) throw new DamagedRoom(room, `event ${before + 1}`)
   }
-  if (lines.length !== head.seq || !sameLink(link, head.link)) throw new DamagedRoom(room, 'the end of its events')
+  if (lines.length !== end.seq || !sameLink(link, end.link)) throw new DamagedRoom(room, 'the end of its events')
+}
+
+/** A file that lost its newest part is whole in itself; only what was kept apart knows that there was more. */
+function requireReached(room: string, lines: readonly Line[], head: KeptMark | undefined) {
+  if (!head) return
+  const there = lines[head.seq - 1]
+  if (!there) throw new DamagedRoom(room, `${head.seq - lines.length} of ${head.seq} events are missing at the end`)
+  if (!sameLink(there.link, head.link))
+    throw new DamagedRoom(room, `event ${head.seq} is not the one that was answered`)
 }

@@ -121,12 +121,14 @@ export function groupCommit(database: Database, { checkpoint, probe, observer }:
     /** For what SQLite refuses inside a transaction: runs after the writes that were asked for before it. */
     alone: <Result>(run: () => Result) => enqueue(run, true),
     health,
-    close() {
-      if (closed) return
+    /** Whether it was this call that closed it. */
+    close(): boolean {
+      if (closed) return false
       flush()
       closed = true
       if (failure?.fatal) database.close()
       else closeDatabase(database)
+      return true
     },
   }
 }

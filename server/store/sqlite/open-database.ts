@@ -2,7 +2,8 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { must } from '#shared/kit/assert.ts'
-import { errorCodeOf, BUSY } from './sqlite-errors.ts'
+import { DamagedFile } from '../failures.ts'
+import { errorCodeOf, BUSY, CORRUPT, NOT_A_DATABASE } from './sqlite-errors.ts'
 import { migrate } from './schema.ts'
 
 export type Database = DatabaseSyncInstance
@@ -35,19 +36,30 @@ export function openDatabase(file: string): Database {
   try {
     for (const [setting, asked] of SETTINGS) database.exec(`PRAGMA ${setting} = ${asked}`)
     requireSettings(database)
+    requireSound(file, database)
     migrate(database)
     return database
   } catch (error) {
-    if (errorCodeOf(error) !== BUSY) closeDatabase(database)
-    else database.close()
+    if (UNREADABLE.has(errorCodeOf(error) ?? 0)) database.close()
+    else closeDatabase(database)
     throw inWords(file, error)
   }
 }
 
-const inWords = (file: string, error: unknown): unknown =>
-  errorCodeOf(error) === BUSY
-    ? new Error(`${file} is in use by another process; only one may have it`, { cause: error })
-    : error
+/** Of a file in this state nothing more can be asked, not even to be closed in good order. */
+const UNREADABLE = new Set([BUSY, CORRUPT, NOT_A_DATABASE])
+
+function inWords(file: string, error: unknown): unknown {
+  const code = errorCodeOf(error)
+  if (code === BUSY) return new Error(`${file} is in use by another process; only one may have it`, { cause: error })
+  return code === CORRUPT || code === NOT_A_DATABASE ? new DamagedFile(file, error) : error
+}
+
+/** Reads every page once: whoever wrote on a tree with a broken branch would break more of it. */
+function requireSound(file: string, database: Database) {
+  const { quick_check: said }: { readonly quick_check: string } = database.prepare('PRAGMA quick_check(1)').get()
+  if (said !== 'ok') throw new DamagedFile(file, said)
+}
 
 /** Reads every setting back. A store that only seems durable must not start. */
 export function requireSettings(database: Database): void {

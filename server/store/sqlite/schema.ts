@@ -86,6 +86,11 @@ const STEPS: readonly string[] = [
   CREATE TABLE owed (work TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   CREATE TABLE probe (bytes BLOB NOT NULL) STRICT;
   `,
+  // What was written before has no sum, and is taken as it is.
+  `
+  ALTER TABLE document_updates ADD COLUMN sum BLOB;
+  ALTER TABLE rooms ADD COLUMN edition INTEGER NOT NULL DEFAULT 0;
+  `,
 ]
 
 /** Brings the file to the newest version, one whole step at a time. A file from a newer program is refused. */

@@ -2,7 +2,9 @@ import { StoreFailed } from '../failures.ts'
 
 /** Primary result codes of SQLite, https://sqlite.org/rescode.html */
 export const BUSY = 5
-const OUR_OWN = new Set([1 /* ERROR */, 11 /* CORRUPT */, 18 /* TOOBIG */, 19 /* CONSTRAINT */, 20 /* MISMATCH */])
+export const CORRUPT = 11
+export const NOT_A_DATABASE = 26
+const OUR_OWN = new Set([1 /* ERROR */, CORRUPT, 18 /* TOOBIG */, 19 /* CONSTRAINT */, 20 /* MISMATCH */])
 
 /** Extended codes of a flush that failed: what the disk then holds is unknown, and a second flush may lie. */
 const FLUSH_FAILED = new Set([1034 /* IOERR_FSYNC */, 1290 /* IOERR_DIR_FSYNC */])

@@ -1,5 +1,8 @@
 import { join } from 'node:path'
-import { type PollKeys, pollKeysIn } from '../poll-keys.ts'
+import { headAt } from '../event-chain.ts'
+import { StoreFailed } from '../failures.ts'
+import { HEADS_FILE, type Heads, headsIn } from '../heads.ts'
+import { nameFor, type PollKeys, pollKeysIn } from '../poll-keys.ts'
 import type { StoreObserver } from '../store-observer.ts'
 import type { Store } from '../store.ts'
 import { attempt } from './attempt.ts'
@@ -9,20 +12,48 @@ import { credentialsIn } from './credentials.ts'
 import { documentsIn } from './documents.ts'
 import { groupCommit } from './group-commit.ts'
 import { memoriesIn } from './memories.ts'
-import { type Database, openDatabase } from './open-database.ts'
+import type { Database } from './open-database.ts'
+import { type BackupNote, backUp, DATABASE_FILE } from './backup.ts'
+import { openOrSalvage } from './salvage.ts'
 import { probeOf } from './probe.ts'
 import { roomsIn } from './rooms.ts'
 import { scrubbingOf } from './scrubbing.ts'
 
-/** Remembers in one file, for one process. Throws when the file is taken, too new, or would not be durable. */
-export function sqliteStore(folder: string, observer: StoreObserver): Store {
-  const keys = pollKeysIn(join(folder, 'poll-keys'))
-  return storeOn(openDatabase(join(folder, 'questions-first.db')), keys, observer)
+export const KEYS_FOLDER = 'poll-keys'
+
+/** A store that can be copied while it is at work. */
+export interface SqliteStore extends Store {
+  /** Into a folder that is empty or not there yet. */
+  backUp(target: string, takenAt: number): Promise<BackupNote>
 }
 
+/** Remembers in one file, for one process. Throws when the file is taken, too new, or would not be durable. */
+export function sqliteStore(folder: string, observer: StoreObserver): SqliteStore {
+  const database = openOrSalvage(join(folder, DATABASE_FILE), observer)
+  const beside = besideIn(folder, observer)
+  return {
+    ...storeOn(database, beside, observer),
+    backUp: (target, takenAt) => backUp({ database, keys: beside.keys, folder }, target, takenAt),
+  }
+}
+
+/** What is kept in files of its own beside the database. To be opened once the database is ours alone. */
+export interface Beside {
+  readonly keys: PollKeys
+  readonly heads: Heads
+}
+
+export const besideIn = (folder: string, { failed }: StoreObserver): Beside => ({
+  keys: pollKeysIn(join(folder, KEYS_FOLDER)),
+  heads: headsIn(join(folder, HEADS_FILE), {
+    lagging: (cause) => failed(new StoreFailed('the heads cannot be written', { fatal: false, cause })),
+    unflushed: (cause) => failed(new StoreFailed('the heads cannot be flushed', { fatal: true, cause })),
+  }),
+})
+
 /** The same on a database that is already open. */
-export function storeOn(database: Database, keys: PollKeys, observer: StoreObserver): Store {
-  const workings = workingsOf(database, keys, observer)
+export function storeOn(database: Database, beside: Beside, observer: StoreObserver): Store {
+  const workings = workingsOf(database, beside, observer)
   workings.scrubbing.catchUp()
   return {
     ...roomsOf(workings),
@@ -33,37 +64,42 @@ export function storeOn(database: Database, keys: PollKeys, observer: StoreObser
     authors: authorsOf(workings),
     scrub: workings.scrubbing.scrub,
     health: () => attempt(workings.commits.health),
-    close: () => attempt(workings.commits.close),
+    close: () =>
+      attempt(() => {
+        if (workings.commits.close()) beside.heads.close()
+      }),
   }
 }
 
 type Workings = ReturnType<typeof workingsOf>
 
-function workingsOf(database: Database, keys: PollKeys, observer: StoreObserver) {
+function workingsOf(database: Database, beside: Beside, observer: StoreObserver) {
   const checkpoint = checkpointOf(database)
   const commits = groupCommit(database, { checkpoint, probe: probeOf(database, checkpoint), observer })
   return {
-    keys,
+    ...beside,
     checkpoint,
     commits,
     scrubbing: scrubbingOf(database, checkpoint, commits),
     rooms: roomsIn(database),
-    memories: memoriesIn(database),
+    memories: memoriesIn(database, beside.heads),
     credentials: credentialsIn(database),
     documents: documentsIn(database),
     authors: authorsIn(database),
   }
 }
 
-const roomsOf = ({ commits, rooms, memories, credentials, keys, checkpoint }: Workings) =>
+const roomsOf = ({ commits, rooms, memories, credentials, keys, checkpoint, heads }: Workings) =>
   ({
-    createRoom: (room, entry, given) =>
-      commits.write(() => {
-        if (!rooms.create(room)) return false
-        memories.write(room.id, entry)
+    async createRoom(room, entry, given) {
+      const mark = await commits.write(() => {
+        if (!rooms.create(room)) return undefined
         for (const credential of given) credentials.save(credential)
-        return true
-      }),
+        return memories.write(room.id, entry)
+      })
+      if (mark) heads.note(room.id, mark)
+      return mark !== undefined
+    },
     roomByCode: (code) => attempt(() => rooms.byCode(code)),
     roomById: (room) => attempt(() => rooms.byId(room)),
     rooms: () => attempt(rooms.all),
@@ -75,6 +111,7 @@ const roomsOf = ({ commits, rooms, memories, credentials, keys, checkpoint }: Wo
       }),
     setCode: (room, code) => commits.write(() => rooms.setCode(room, code)),
     async deleteRoom(room) {
+      heads.lift(room)
       await commits.write(() => {
         rooms.drop(room)
         keys.shredAll(room)
@@ -83,21 +120,33 @@ const roomsOf = ({ commits, rooms, memories, credentials, keys, checkpoint }: Wo
     },
   }) satisfies Partial<Store>
 
-const memoryOf = ({ commits, rooms, memories, scrubbing }: Workings) =>
+const memoryOf = ({ commits, rooms, memories, scrubbing, heads }: Workings) =>
   ({
     wake: (room) => commits.write(() => rooms.raiseEpoch(room)),
     load: (room) => attempt(() => memories.load(room)),
-    append: (room, epoch, entry) =>
-      commits.write(() => {
+    async append(room, epoch, entry) {
+      const mark = await commits.write(() => {
         memories.requireEpoch(room, epoch)
-        memories.write(room, entry)
+        return memories.write(room, entry)
+      })
+      if (entry.events.length > 0) heads.note(room, mark)
+      return headAt(mark)
+    },
+    hasBeenAt: (room, head) => attempt(() => memories.hasBeenAt(room, head)),
+    lostRooms: (deleted) =>
+      attempt(() => {
+        const accounted = new Set([...rooms.all().map(({ id }) => id), ...deleted].map(nameFor))
+        return heads.names().filter((name) => !accounted.has(name)).length
       }),
-    rewrite: (room, epoch, anew, rows) =>
-      commits.write(() => {
+    async rewrite(room, epoch, anew, rows) {
+      heads.lift(room)
+      const mark = await commits.write(() => {
         memories.requireEpoch(room, epoch)
-        memories.rewrite(room, anew, rows)
         scrubbing.owe()
-      }),
+        return memories.rewrite(room, anew, rows)
+      })
+      heads.note(room, mark)
+    },
   }) satisfies Partial<Store>
 
 const credentialsOf = ({ commits, rooms, credentials }: Workings) =>

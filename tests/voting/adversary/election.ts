@@ -1,9 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pollKeysIn } from '#server/store/poll-keys.ts'
 import { type Database, openDatabase } from '#server/store/sqlite/open-database.ts'
-import { storeOn } from '#server/store/sqlite/sqlite-store.ts'
+import { besideIn, storeOn } from '#server/store/sqlite/sqlite-store.ts'
 import type { Store } from '#server/store/store.ts'
 import type { Actor, PersonId } from '#shared/core/actor.ts'
 import { vi } from 'vitest'
@@ -75,7 +74,7 @@ export async function* elections({ seed, polls, plant = {} }: Options): AsyncGen
   const dice = diceOf(seed)
   const quiet = { committed: () => undefined, failed: () => undefined, recovered: () => undefined }
   const database = openDatabase(join(folder, 'questions-first.db'))
-  const open = storeOn(database, pollKeysIn(join(folder, 'poll-keys')), quiet)
+  const open = storeOn(database, besideIn(folder, quiet), quiet)
   try {
     const store = plant.store?.(open, database) ?? open
     const room = await aHost({ store })

@@ -30,7 +30,7 @@ const writing = (alter: (entry: Entry, said: ReadonlyMap<string, Ballot>) => Ent
         const key32 = await store.pollKey(room, key[0]!)
         said.set(key[1]!, ballotSeal(key32).open(key[1]!, { sealed })!)
       }
-      await store.append(room, epoch, alter(entry, said))
+      return store.append(room, epoch, alter(entry, said))
     },
   }
 }
