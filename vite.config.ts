@@ -33,7 +33,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         target: 'node20',
         sourcemap: true,
         copyPublicDir: false,
-        rolldownOptions: { input: { main: at('server/main.ts') } },
+        rolldownOptions: { input: { main: at('server/main.ts'), verify: at('server/summary/verify-file.ts') } },
       }
     : {
         outDir: at('dist/client'),
