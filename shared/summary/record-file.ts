@@ -16,6 +16,12 @@ const unread = v.record(v.string(), v.unknown())
 const questionId = id<QuestionId>()
 const count = integer(0, Number.MAX_SAFE_INTEGER)
 
+const settled = v.looseObject({
+  order: list(list(v.string(), { max: MOST_ITEMS }), { max: MOST_ITEMS }),
+  reason: v.exactOptional(v.string()),
+  round: v.exactOptional(count),
+})
+
 const result = v.looseObject({
   k: count,
   eligible: count,
@@ -24,6 +30,7 @@ const result = v.looseObject({
   rule: v.string(),
   warnings: list(v.string(), { max: 100 }),
   items: v.optional(v.record(v.string(), unread)),
+  tieBreak: v.looseObject({ decided: v.optional(list(settled, { max: MOST_ITEMS })) }),
 })
 
 const poll = v.looseObject({

@@ -23,6 +23,9 @@ function pollWords({ poll, verdict, differences, because, hasGroups, hasSeal, se
   const notes = [
     `Seal of these ballots: ${seal}`,
     ...(hasSeal ? [] : ['This file holds no seal for these ballots, so only the counting could be checked.']),
+    ...(poll.result?.tieBreak.decided?.some(({ reason }) => reason !== undefined)
+      ? ['A tie was decided by the facilitator, with a reason; no ballot says how.']
+      : []),
     ...(hasGroups
       ? ['Counts by organisation cannot be checked: published ballots do not say which organisation they came from.']
       : []),

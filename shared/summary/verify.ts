@@ -4,6 +4,7 @@ import { canonical, canonicalText } from '../voting/canonical.ts'
 import { countPoll, type PollResult } from '../voting/count.ts'
 import { METHODS } from '../voting/methods.ts'
 import type { PollId } from '../voting/poll.ts'
+import { withSettled } from '../voting/settling.ts'
 import { type Difference, differencesIn, firstApart, firstOfEachKind, shown } from './differences.ts'
 import { ROOM_K } from './gate.ts'
 import { placesIn, pollRecords } from './poll-records.ts'
@@ -36,7 +37,12 @@ export function verifyRecord(record: RecordFile, digest: Digest): readonly Verif
   return first.map((verified) => {
     const { poll, verdict, differences } = verified
     if (verdict === 'unchecked') return verified
-    const all = [...differences, ...roundsApart(poll, again), ...placesApart(poll, record, again)]
+    const all = [
+      ...differences,
+      ...tiesApart(poll, again),
+      ...roundsApart(poll, again),
+      ...placesApart(poll, record, again),
+    ]
     return { ...verified, verdict: all.length > 0 ? 'different' : 'same', differences: firstOfEachKind(all) }
   })
 }
@@ -71,7 +77,7 @@ function recountOf(
       return { differences: [{ kind: 'ballot', what: String(at + 1) }] }
   }
   const { eligible, k } = result
-  const again = countPoll({
+  const counted = countPoll({
     method: poll.method,
     config: config.value,
     items,
@@ -79,6 +85,8 @@ function recountOf(
     eligible,
     k,
   })
+  // What was decided on a tie follows from no ballot; that it was about a tie that waited, and what followed, does.
+  const again = (result.tieBreak.decided ?? []).reduce<PollResult>(withSettled, counted)
   const differences = differencesIn(result, again, poll.method)
   return { result: withoutNulls(again), differences: [...countApart(poll, result), ...differences] }
 }
@@ -117,6 +125,17 @@ function recordsOf({ polls }: RecordFile, recounts: ReadonlyMap<PollId, Recount>
   })
   const seen = { polls: Object.fromEntries(views) } as Parameters<typeof pollRecords>[0] // polls are all it looks at
   return pollRecords(seen, { at: 0, names: false, k: ROOM_K })
+}
+
+/** A tie that was voted on again stands as that round put it. */
+function tiesApart({ id, result }: PollInFile, again: readonly PollRecord[]): readonly Difference[] {
+  for (const { order, round } of result?.tieBreak.decided ?? []) {
+    const runoff = again.find((one) => one.previous === id && one.round === round)?.result
+    const { order: now = [], unranked = [] } = runoff ?? {}
+    const apart = runoff && firstApart(order, unranked.length > 0 ? [...now, unranked] : now, `round ${round}`)
+    if (apart) return [{ kind: 'order', file: shown(order), again: shown(now) }]
+  }
+  return []
 }
 
 /** What is said of how things moved since the round before; where that could not be counted, nothing is compared. */

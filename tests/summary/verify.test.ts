@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { readRecordFile } from '#shared/summary/record-file.ts'
 import { verifiedWords } from '#shared/summary/verify-words.ts'
 import { verifyRecord } from '#shared/summary/verify.ts'
+import type { QuestionId } from '#shared/questions/question.ts'
+import type { PollId } from '#shared/voting/poll.ts'
 import { METHOD_NAMES } from '#shared/voting/methods.ts'
 import { someBallots } from '#tests/voting/ballots.ts'
 import { aRoomOf, fileOf, voteBy } from './a-vote.ts'
@@ -97,6 +99,55 @@ describe('what is checked besides', () => {
     expect(broken(file)).toContain('[[')
     expect(kinds(reseeded)).toContain('order')
     expect(kinds(reseeded)).not.toContain('rule')
+  })
+
+  const waitingFor = (tiePolicy: string) => {
+    const vote = aRoomOf(12)
+    const poll = voteBy(vote, 'approval', { ...(someBallots('approval').config as object), tiePolicy })
+    const { open } = vote.played.room().polls.get(poll)!.result!.tieBreak
+    return { ...vote, poll, tied: open![0] as QuestionId[] }
+  }
+
+  test('[SU40] a tie that the facilitator decided is counted up to it, and what was decided has to fit it', () => {
+    const { played, poll, tied } = waitingFor('facilitator')
+    played.ask('p-fay', { type: 'settleTie', poll, order: tied.toReversed(), reason: 'It is winter' })
+    const file = fileOf(played.room())
+    const { polls, words } = verified(file)
+    expect([polls[0]!.verdict, words.includes('A tie was decided by the facilitator')]).toEqual(['same', true])
+    const record = JSON.parse(file) as Json
+    const first = record['questions'].findIndex(({ id }: Json) => id === tied.at(-1))
+    expect(record['questions'][first + 1].id).toBe(tied.at(-2))
+    const other = tampered(file, ({ result }) => result.tieBreak.decided[0].order.reverse())
+    expect(kinds(other)).toContain('order')
+    const none = tampered(file, ({ result }) => (result.tieBreak.decided[0].order = [['q9'], ['q8']]))
+    expect(kinds(none)).toContain('order')
+  })
+
+  test('[SU9] [SU40] a tie that was voted on again stands as that round put it, among all the questions', () => {
+    const { played, poll, tied, voters } = waitingFor('runoff')
+    const [first, ...others] = tied.toReversed()
+    const round = played.ask('p-fay', { type: 'nextRound', poll, questions: tied })['poll'] as PollId
+    for (const [at, who] of voters.entries())
+      played.ask(who, { type: 'castBallot', poll: round, ballot: { approved: at < 10 ? [first] : others } })
+    played.ask('p-fay', { type: 'closePoll', poll: round })
+    played.ask('p-fay', { type: 'revealResult', poll: round })
+    const file = fileOf(played.room())
+    expect(verdicts(file)).toEqual(['same', 'same'])
+    const { questions, polls } = JSON.parse(file)
+    expect(polls[1].since).toBeUndefined()
+    expect(questions.map(({ id }: Json) => id)).toEqual(polls[0].result.order.flat())
+    const places = questions.map(({ id }: Json) => id)
+    expect(places.indexOf(first)).toBeLessThan(Math.min(...others.map((one) => places.indexOf(one))))
+    const other = tampered(file, ({ result }) => {
+      result.tieBreak.decided[0].order.reverse()
+      result.order = result.order.flatMap(([one]: string[]) => [[one]])
+      const [at, to] = [first, others[0]].map((id) => result.order.findIndex(([one]: string[]) => one === id)) as [
+        number,
+        number,
+      ]
+      ;[result.order[at], result.order[to]] = [result.order[to], result.order[at]]
+    })
+    expect(kinds(other)).toContain('order')
   })
 
   test('[SU40] what is hidden in the file is hidden in the second count, at whichever threshold', () => {
@@ -235,7 +286,7 @@ describe('a file that is no record', () => {
     const strange = tampered(good, (poll) => {
       poll['result'].order = 'constructor'
       poll['result'].items = { constructor: { toString: 1 } }
-      poll['result'].tieBreak = [[[]]]
+      poll['result'].tieBreak.decided = [{ order: [['constructor'], []] }]
       poll['previous'] = poll['id']
       poll['moved'] = 7
     })
