@@ -81,6 +81,7 @@ describe('a tie that waits for a new round', () => {
         .when(fay, again([heat, food]))
         .isRefused('tieNotOpen')
     story.when(ann, again([heat, food])).isRefused('facilitatorOnly')
+    expect(story.room.polls.size).toBe(1)
     story
       .after(fay, { type: 'hideResult', poll })
       .when(fay, again([heat, food]))
@@ -165,6 +166,7 @@ describe('a tie that waits for the facilitator', () => {
         .when(fay, settle([heat, food]))
         .isRefused('tieNotOpen')
     story.when(fay, { ...settle([heat, food]), poll: p('nowhere') }).isRefused('notFound')
+    expect(resultIn(story)!.tieBreak.open).toEqual([[heat, food]])
   })
 
   test('[VO31] is sent once: what is shown stays the same object while nothing is decided', () => {
