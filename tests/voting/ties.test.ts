@@ -56,7 +56,7 @@ function runoff(story: Story, forHeat: number) {
 }
 
 describe('a tie that waits for a new round', () => {
-  test('[VO30] is voted on alone: the tied questions, in their order, as the next round', () => {
+  test('[VO40] is voted on alone: the tied questions, in their order, as the next round', () => {
     const story = revealed('runoff')
     expect(resultIn(story)!.tieBreak).toEqual({ policy: 'runoff', open: [[heat, food]] })
     story.after(fay, again([food, heat]))
@@ -65,7 +65,7 @@ describe('a tie that waits for a new round', () => {
     story.when(ann, { type: 'castBallot', poll: next.id, ballot: { approved: [rent] } }).isRefused('unknown_item')
   })
 
-  test('[VO30] can be voted on alone only as it stands, once everybody has seen it, where the policy says so', () => {
+  test('[VO40] can be voted on alone only as it stands, once everybody has seen it, where the policy says so', () => {
     tied('runoff')
       .when(fay, again([heat, food]))
       .isRefused('pollNotRevealed')
@@ -88,7 +88,7 @@ describe('a tie that waits for a new round', () => {
       .isRefused('pollNotRevealed')
   })
 
-  test('[VO30] stands in the earlier result as the new round put it, from its reveal on', () => {
+  test('[VO40] stands in the earlier result as the new round put it, from its reveal on', () => {
     const story = revealed('runoff')
     const round = runoff(story, 4)
     const before = resultIn(story)
@@ -101,7 +101,7 @@ describe('a tie that waits for a new round', () => {
     expect(resultIn(story)).toBe(before)
   })
 
-  test('[VO30] that ends in a tie again still waits', () => {
+  test('[VO40] that ends in a tie again still waits', () => {
     const story = revealed('runoff')
     const round = runoff(story, 3)
     story.after(fay, { type: 'revealResult', poll: round })
@@ -109,7 +109,7 @@ describe('a tie that waits for a new round', () => {
     story.after(fay, again([heat, food]))
   })
 
-  test('[VO30] prices only what is tied where questions have prices', () => {
+  test('[VO40] prices only what is tied where questions have prices', () => {
     const costs = Object.fromEntries(ASKED.map((question) => [question, 10]))
     const config = { tiePolicy: 'runoff', costs, budget: 10 }
     const story = tied('runoff', { method: 'equal_shares', config }).after(fay, { type: 'revealResult', poll })
@@ -119,7 +119,7 @@ describe('a tie that waits for a new round', () => {
     expect(Object.keys((next.config as { costs: object }).costs)).toEqual(open)
   })
 
-  test('[VO30] is not taken for a change since the round before', () => {
+  test('[VO40] is not taken for a change since the round before', () => {
     const story = revealed('runoff')
     const round = runoff(story, 4)
     story.after(fay, { type: 'revealResult', poll: round })
@@ -128,7 +128,7 @@ describe('a tie that waits for a new round', () => {
 })
 
 describe('a tie that waits for the facilitator', () => {
-  test('[VO31] is put in order with a reason, and the result tells both', () => {
+  test('[VO41] is put in order with a reason, and the result tells both', () => {
     const story = revealed('facilitator').after(fay, settle([food, heat]))
     const { order, tieBreak, items } = resultIn(story)!
     expect(order).toEqual([[rent], [food], [heat], [work]])
@@ -141,7 +141,7 @@ describe('a tie that waits for the facilitator', () => {
     expect(story.room.acts.at(-1)).toMatchObject({ type: 'tieSettled', about: poll })
   })
 
-  test('[VO31] can be decided again, and the last word stands', () => {
+  test('[VO41] can be decided again, and the last word stands', () => {
     const story = revealed('facilitator')
       .after(fay, settle([food, heat]))
       .after(fay, settle([heat, food], 'We looked again'))
@@ -149,7 +149,7 @@ describe('a tie that waits for the facilitator', () => {
     expect(resultIn(story)!.tieBreak.decided).toEqual([{ order: [[heat], [food]], reason: 'We looked again' }])
   })
 
-  test('[VO31] is decided by facilitators, with a reason, once everybody has seen it, as it stands', () => {
+  test('[VO41] is decided by facilitators, with a reason, once everybody has seen it, as it stands', () => {
     tied('facilitator')
       .when(fay, settle([heat, food]))
       .isRefused('pollNotRevealed')
@@ -169,7 +169,7 @@ describe('a tie that waits for the facilitator', () => {
     expect(resultIn(story)!.tieBreak.open).toEqual([[heat, food]])
   })
 
-  test('[VO31] is sent once: what is shown stays the same object while nothing is decided', () => {
+  test('[VO41] is sent once: what is shown stays the same object while nothing is decided', () => {
     const story = revealed('facilitator').after(fay, settle([food, heat]))
     expect(resultIn(story)).toBe(resultIn(story))
   })
