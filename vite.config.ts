@@ -33,7 +33,13 @@ export default defineConfig(({ isSsrBuild }) => ({
         target: 'node20',
         sourcemap: true,
         copyPublicDir: false,
-        rolldownOptions: { input: { main: at('server/main.ts'), upkeep: at('server/upkeep/main.ts') } },
+        rolldownOptions: {
+          input: {
+            main: at('server/main.ts'),
+            upkeep: at('server/upkeep/main.ts'),
+            verify: at('server/summary/verify-file.ts'),
+          },
+        },
       }
     : {
         outDir: at('dist/client'),

@@ -108,6 +108,7 @@ export const LINES: Readonly<Record<Act['type'], Line | undefined>> = {
     undo: (about, { polls }) =>
       polls[about as PollId]?.status === 'closed' ? { type: 'revealResult', poll: about as PollId } : undefined,
   },
+  tieSettled: { words: (about, room) => `Tie decided${roundWords(room, about)}` },
   ballotCast: undefined,
   ballotTakenBack: undefined,
   voted: undefined,

@@ -31,6 +31,7 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, string>> = {
   pollNotOpen: 'Voting is closed.',
   pollNotClosed: 'Voting is still open. Close it first.',
   pollNotRevealed: 'The result is not on the screens yet.',
+  tieNotOpen: 'These questions do not share a place that waits to be decided in this way.',
   not_open: 'Voting is closed. Your last answers count.',
   not_eligible: 'This vote is for attendees. You can read along.',
   unknown_item: 'One of these questions is not in this vote.',

@@ -6,6 +6,7 @@ import { StatusBox } from '../kit/status-box.tsx'
 import { useFacilitatorView } from '../realtime/room-context.tsx'
 import { OpenPollForm } from './open-poll-form.tsx'
 import styles from './poll-controls.module.css'
+import { OpenTies } from './open-ties.tsx'
 import { PollRunning } from './poll-running.tsx'
 import { ResultView } from './result-view.tsx'
 import { type Acts, useActs } from './use-acts.ts'
@@ -88,6 +89,7 @@ function Revealed({ known: { id, poll }, acts, onAnother }: PanelProps) {
           Start another vote
         </Button>
       </Row>
+      <OpenTies known={{ id, poll }} acts={acts} />
       <ResultView pollId={id} />
     </section>
   )

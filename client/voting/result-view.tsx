@@ -19,6 +19,7 @@ import { useReveal } from './reveals.ts'
 import { type ToldResult, useResult } from './use-result.ts'
 import { blankWords } from './words.ts'
 import { WAITING_WORDS } from './voting-now.ts'
+import { WholeOrder } from './whole-order.tsx'
 import { WhatMoved } from './what-moved.tsx'
 
 /** A result as sentence, chart and table, with all that weakens it, the other way of counting, and one's own answers. */
@@ -47,6 +48,7 @@ function Told(told: ToldResult) {
       )}
       <Warnings {...result} />
       <Found {...told} />
+      <WholeOrder {...told} />
       <WhatMoved {...told} />
       <div className={styles.more}>
         <MyAnswers id={id} poll={poll} />

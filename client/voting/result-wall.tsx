@@ -1,3 +1,4 @@
+import { tieFindings } from '#shared/voting/findings.ts'
 import { useShared } from '../realtime/room-context.tsx'
 import { MOST_LINES } from './ranked-bars.tsx'
 import { PollProgressWall } from './poll-progress-wall.tsx'
@@ -26,6 +27,7 @@ function Told(told: ToldResult) {
           {title ?? 'What matters most?'} {turnoutWords(told)}
         </p>
         <h1 className={isReveal ? styles.revealed : undefined}>{headline.sentences.join(' ')}</h1>
+        <Ties {...told} />
       </div>
       {result.status === 'counted' && (
         <div className={shown.needsList ? styles.columns : styles.single}>
@@ -44,6 +46,16 @@ function Told(told: ToldResult) {
       )}
     </section>
   )
+}
+
+/** What has become of a tie is for everybody to know, and who decided it, and why. */
+function Ties({ result, asked }: ToldResult) {
+  const numbers = new Map<string, number>(asked.map(({ id, number }) => [id, number]))
+  return tieFindings(result, (id) => `question ${numbers.get(id) ?? id}`).map((sentence) => (
+    <p key={sentence} dir="auto">
+      {sentence}
+    </p>
+  ))
 }
 
 function Ranked({ rows, shown }: ToldResult) {

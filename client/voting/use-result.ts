@@ -34,7 +34,10 @@ export function useResult(id: PollId | undefined): ToldResult | undefined {
   const rows = rowsOf(poll.result, asked)
   const earlier = roundsUpTo(polls, id)
     .slice(0, -1)
-    .findLast((round) => round.poll.result?.status === 'counted')
+    // Places among all and places among a few that were tied say nothing of each other.
+    .findLast(
+      (round) => round.poll.result?.status === 'counted' && round.poll.questions.length === poll.questions.length,
+    )
   const before = earlier?.poll.result && {
     round: earlier.poll.round,
     result: earlier.poll.result,

@@ -41,6 +41,7 @@ export const REFUSAL_CODES = [
   'pollNotOpen',
   'pollNotClosed',
   'pollNotRevealed',
+  'tieNotOpen',
   // A ballot's or a config's faults, spelled as in VOTING.md.
   'not_open',
   'not_eligible',

@@ -37,6 +37,7 @@ const ABOUT: { readonly [E in RoomEvent as E['type']]?: (event: E) => string | u
   pollClosed: ({ poll }) => poll,
   resultRevealed: ({ poll }) => poll,
   resultHidden: ({ poll }) => poll,
+  tieSettled: ({ poll }) => poll,
   holdingRemoved: ({ holding }) => holding,
   needRemoved: ({ need }) => need,
   commitmentRemoved: ({ commitment }) => commitment,

@@ -55,6 +55,7 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
   revealResult: 'facilitator',
   hideResult: 'facilitator',
   nextRound: 'facilitator',
+  settleTie: 'facilitator',
   enterPaperBallots: 'facilitator',
 
   logHolding: FROM_DATA_ON,

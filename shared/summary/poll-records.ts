@@ -61,7 +61,7 @@ export function placesOf({ order = [], unranked = [] }: Pick<PollResult, 'order'
 }
 
 function movesBetween(before: PollRecord, now: PollRecord): readonly MoveRecord[] | undefined {
-  if (before.result?.status !== 'counted' || now.result?.status !== 'counted') return undefined
+  if (isRunoff(now, before) || before.result?.status !== 'counted' || now.result?.status !== 'counted') return undefined
   const [was, is] = [placesOf(before.result), placesOf(now.result)]
   return now.questions.flatMap((question) => {
     const [from, to] = [was.get(question), is.get(question)]
@@ -100,6 +100,17 @@ export function placesIn(polls: readonly PollRecord[], ids: readonly QuestionId[
   })
 }
 
+/** Only what was tied in the round before was voted on again; its outcome stands in that round's result. */
+const isRunoff = ({ questions }: PollRecord, before: PollRecord | undefined) =>
+  before !== undefined && questions.length < before.questions.length
+
 /** The last word of the room on what comes first. */
 export const latestResult = (polls: readonly PollRecord[]): PollRecord | undefined =>
-  polls.findLast(({ result }) => result?.status === 'counted')
+  polls.findLast(
+    (poll) =>
+      poll.result?.status === 'counted' &&
+      !isRunoff(
+        poll,
+        polls.find(({ id }) => id === poll.previous),
+      ),
+  )

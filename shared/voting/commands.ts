@@ -31,6 +31,15 @@ export const votingCommands = {
     /** Only towards more privacy than the round before. */
     mode: v.optional(choice(POLL_MODES)),
     k: v.optional(threshold),
+    /** Of a tie that waits for a new round: only what is tied is voted on again. */
+    questions: v.optional(distinct(questionId, { min: 2, max: MOST_ITEMS })),
+  }),
+  /** Puts a tie that waits for the facilitator in order; doing it again replaces what was decided. */
+  settleTie: object({
+    type: v.literal('settleTie'),
+    poll,
+    order: distinct(questionId, { min: 2, max: MOST_ITEMS }),
+    reason: text({ min: 1, max: 280 }),
   }),
   enterPaperBallots: object({
     type: v.literal('enterPaperBallots'),

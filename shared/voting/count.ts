@@ -83,6 +83,15 @@ export interface TieBreak {
   readonly broken?: TieGroups
   /** The ties that wait for a new round, or for the facilitator. */
   readonly open?: TieGroups
+  /** The ties that waited, as they were decided. */
+  readonly decided?: readonly SettledTie[]
+}
+
+/** By the facilitator, who said why; or in a new round. */
+export interface SettledTie {
+  readonly order: TieGroups
+  readonly reason?: string
+  readonly round?: number
 }
 
 /** Counts a closed poll and applies VOTING.md §5: whatever this returns may be shown to everybody. */

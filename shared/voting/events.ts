@@ -25,6 +25,12 @@ export type VotingEvent =
       readonly electorate: readonly Participant[]
       readonly seal?: string
     }
+  | {
+      readonly type: 'tieSettled'
+      readonly poll: PollId
+      readonly order: readonly QuestionId[]
+      readonly reason: string
+    }
   | { readonly type: 'resultRevealed'; readonly poll: PollId }
   | { readonly type: 'resultHidden'; readonly poll: PollId }
   | SealedEvent

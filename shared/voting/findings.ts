@@ -90,11 +90,18 @@ function opinionFindings({ included, ways, sizes, consensus }: PollResult, nameO
   ]
 }
 
-function tieFindings({ tieBreak: { policy, seed, broken = [], open = [] } }: PollResult, nameOf: NameOf) {
+/** What has become of ties, and which wait. */
+export function tieFindings({ tieBreak }: PollResult, nameOf: NameOf): readonly string[] {
+  const { policy, seed, broken = [], open = [], decided = [] } = tieBreak
   const ties = (groups: readonly (readonly string[])[]) => groups.map((tied) => listed(tied.map(nameOf))).join('; ')
   const found: string[] = []
   if (broken.length > 0 && policy === 'lot') found.push(`Drawn by lot, from seed ${seed}: ${ties(broken)}.`)
   if (broken.length > 0 && policy === 'criteria') found.push(`Ties broken by the method’s own list: ${ties(broken)}.`)
+  for (const { order, reason, round } of decided) {
+    const told = `${order.map((tied) => listed(tied.map(nameOf))).join(' before ')}.`
+    if (round !== undefined) found.push(`The tie was voted on again in round ${round}: ${told}`)
+    if (reason !== undefined) found.push(`Tie decided by the facilitator: ${told} Reason: ${reason}`)
+  }
   if (open.length > 0)
     found.push(
       `${policy === 'runoff' ? 'A new round decides between' : 'The facilitator decides between'} ${ties(open)}.`,

@@ -2,7 +2,7 @@ import type { PersonId, VoterId } from '../core/actor.ts'
 import type { Brand } from '../kit/brand.ts'
 import { id } from '../kit/schema.ts'
 import type { QuestionId } from '../questions/question.ts'
-import type { PollResult } from './count.ts'
+import type { PollResult, SettledTie } from './count.ts'
 import type { MethodName } from './methods.ts'
 
 export type PollId = Brand<'PollId'>
@@ -48,6 +48,8 @@ export interface Poll {
   readonly ballots: ReadonlyMap<VoterId, Ballot>
   /** Counted at close, when it is last known who voted for which organisation; nothing that must stay hidden is in it. */
   readonly result?: PollResult
+  /** What the facilitator has decided on ties that waited; the last word on each stands. */
+  readonly settled?: readonly SettledTie[]
   /** SHA-256 of the sorted ballots at close, so that later tampering shows. */
   readonly seal?: string
 }

@@ -31,7 +31,9 @@ const SAME_ANSWERS = 0.15
 
 export function changeBetween(before: PollResult, now: PollResult): RoundChange | undefined {
   if (before.status !== 'counted' || now.status !== 'counted' || before.method !== now.method) return undefined
-  const items = [...(now.order ?? []).flat(), ...(now.unranked ?? [])]
+  const items = itemsIn(now)
+  // Places among all and places among a few that were tied say nothing of each other.
+  if (itemsIn(before).length !== items.length) return undefined
   const [was, is] = [midRanks(before.order ?? [], items), midRanks(now.order ?? [], items)]
   const agreement = tauB(was, is)
   const sameTop = sameSet(before.order?.[0], now.order?.[0])
@@ -84,6 +86,8 @@ function estimatesIn(before: PollResult, now: PollResult): Readonly<Record<strin
     }),
   )
 }
+
+const itemsIn = ({ order = [], unranked = [] }: PollResult) => [...order.flat(), ...unranked]
 
 const sameSet = (a: readonly string[] = [], b: readonly string[] = []) =>
   a.length === b.length && a.every((one) => b.includes(one))

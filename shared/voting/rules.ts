@@ -1,9 +1,12 @@
 import { type AgendaEvent, type AgendaState, currentStage, stageFor } from '../agenda/rules.ts'
 import type { PersonId } from '../core/actor.ts'
 import { accept, acceptWith, type Deciders, type Decision, type Evolvers, refuse } from '../core/decision.ts'
+import type { Refusal } from '../core/refusal.ts'
 import { changed, withEntry, withEntryInOrder, withoutEntry } from '../kit/maps.ts'
+import { fail, ok, type Result } from '../kit/result.ts'
 import { fold } from '../kit/text.ts'
 import type { PeopleState } from '../people/rules.ts'
+import type { QuestionId } from '../questions/question.ts'
 import type { QuestionState } from '../questions/rules.ts'
 import { closing } from './closing.ts'
 import type { VotingCommand } from './commands.ts'
@@ -14,6 +17,7 @@ import { METHODS } from './methods.ts'
 import { nameless } from './nameless.ts'
 import { isLessPrivate } from './privacy.ts'
 import { K_USUAL, paperId, type Participant, type Poll, type PollId } from './poll.ts'
+import { settledResult, tieOf } from './settling.ts'
 
 export interface PollState {
   readonly polls: ReadonlyMap<PollId, Poll>
@@ -105,12 +109,15 @@ export const decideVoting: Deciders<VotingState, VotingCommand, VotingEvent | Ag
   hideResult: (state, { poll }) =>
     ifPoll(state, poll, ({ status }) => (status === 'revealed' ? accept({ type: 'resultHidden', poll }) : accept())),
 
-  nextRound(state, { poll: id, mode: asked, k: fewest }, { newId }) {
+  nextRound(state, { poll: id, mode: wanted, k: fewest, questions: tied }, { newId }) {
     const poll = state.polls.get(id)
     if (!poll) return refuse('notFound')
     if (openPollOf(state)) return refuse('pollOpen')
-    const { method, config, questions, round } = poll
-    const [mode, k] = [asked ?? poll.mode, fewest ?? poll.k]
+    const asked = tied ? runoffOf(state, poll, tied) : ok(poll)
+    if (!asked.ok) return asked
+    const { config, questions } = asked.value
+    const { method, round } = poll
+    const [mode, k] = [wanted ?? poll.mode, fewest ?? poll.k]
     if (isLessPrivate({ mode, k }, poll)) return refuse('ratchet')
     const next = newId() as PollId
     const electorate = votersIn(state)
@@ -127,6 +134,13 @@ export const decideVoting: Deciders<VotingState, VotingCommand, VotingEvent | Ag
       electorate,
     })
   },
+
+  settleTie: (state, { poll: id, order, reason }) =>
+    ifPoll(state, id, ({ status, result }) => {
+      if (status !== 'revealed') return refuse('pollNotRevealed')
+      const waits = result?.tieBreak.policy === 'facilitator' ? result.tieBreak.open : undefined
+      return tieOf(waits, order) ? accept({ type: 'tieSettled', poll: id, order, reason }) : refuse('tieNotOpen')
+    }),
 }
 
 export const evolveVoting: Evolvers<PollState, VotingEvent> = {
@@ -162,8 +176,32 @@ export const evolveVoting: Evolvers<PollState, VotingEvent> = {
       ballots: known.mode === 'anonymous' ? nameless(known.ballots) : known.ballots,
       ...(seal && { seal }),
     })),
+  tieSettled: (state, { poll, order, reason }) =>
+    change(state, poll, ({ settled = [], ...known }) => ({
+      ...known,
+      settled: [
+        ...settled.filter((one) => !tieOf([one.order.flat()], order)),
+        { order: order.map((id) => [id]), reason },
+      ],
+    })),
   resultRevealed: (state, { poll }) => change(state, poll, (known) => ({ ...known, status: 'revealed' })),
   resultHidden: (state, { poll }) => change(state, poll, (known) => ({ ...known, status: 'closed' })),
+}
+
+/** What a vote on a tie alone would ask, where such a tie waits and everybody has seen it. */
+function runoffOf(
+  { polls }: PollState,
+  poll: Poll,
+  tied: readonly QuestionId[],
+): Result<Pick<Poll, 'config' | 'questions'>, Refusal> {
+  if (poll.status !== 'revealed') return fail({ code: 'pollNotRevealed' })
+  const result = settledResult(polls, poll)
+  const waits = result?.tieBreak.policy === 'runoff' && tieOf(result.tieBreak.open, tied)
+  if (!waits) return fail({ code: 'tieNotOpen' })
+  const { configure, narrow = (config) => config } = METHODS[poll.method]
+  const questions = poll.questions.filter((question) => tied.includes(question))
+  const config = configure(narrow(poll.config, questions), questions)
+  return config.ok ? ok({ config: config.value, questions }) : config
 }
 
 /** Somebody who comes while a poll is open may vote in it. */

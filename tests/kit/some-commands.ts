@@ -60,7 +60,8 @@ const MAKERS: Readonly<Record<WireCommandType, (room: RoomState, draw: Draw['num
   closePoll: (room) => ({ poll: lastOf(room.polls) }),
   revealResult: (room, [a]) => ({ poll: one(room.polls, a) }),
   hideResult: (room, [a]) => ({ poll: one(room.polls, a) }),
-  nextRound: (room) => ({ poll: lastOf(room.polls) }),
+  nextRound: (room, [a]) => ({ poll: lastOf(room.polls), ...(a % 3 === 0 && { questions: some(room.questions, a) }) }),
+  settleTie: (room, [a]) => ({ poll: one(room.polls, a), order: some(room.questions, a), reason: 'It came first' }),
   enterPaperBallots: (room, [a, b]) => ({
     poll: lastOf(room.polls),
     ballots: [{ number: 1 + (a % 3), ballot: ballotFor(room, a, b), ...(b % 2 && { organisation: 'City' }) }],

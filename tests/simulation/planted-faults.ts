@@ -169,8 +169,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'tells a result before the reveal',
     file: 'shared/room/views/poll-view.ts',
-    is: "...(poll.status === 'revealed' && poll.result &&",
-    becomes: '...(poll.result &&',
+    is: "poll.status === 'revealed' ? settledResult(polls, poll) : undefined",
+    becomes: 'settledResult(polls, poll)',
   },
   {
     name: 'shows everybody what somebody has only proposed',

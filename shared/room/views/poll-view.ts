@@ -6,6 +6,8 @@ import type { QuestionId } from '../../questions/question.ts'
 import type { PollResult } from '../../voting/count.ts'
 import type { MethodName } from '../../voting/methods.ts'
 import type { Ballot, Participant, Poll, PollId, PollMode, PollStatus } from '../../voting/poll.ts'
+import type { PollState } from '../../voting/rules.ts'
+import { settledResult } from '../../voting/settling.ts'
 import type { Showing } from './showing.ts'
 
 export interface PollView {
@@ -33,22 +35,23 @@ export interface AttributedAnswer {
 }
 
 /** What everyone may know of a poll. */
-export function pollView(poll: Poll, { details }: PeopleState, { turnout }: Showing): PollView {
+export function pollView(poll: Poll, { details, polls }: PeopleState & PollState, { turnout }: Showing): PollView {
+  const result = poll.status === 'revealed' ? settledResult(polls, poll) : undefined
   const shown = poll.status === 'open' ? (turnout.get(poll.id)?.size ?? 0) : poll.voted.size
   return {
     ...frozenPart(poll),
     eligible: poll.electorate.size,
     ballotsIn: shown,
-    ...(poll.status === 'revealed' && poll.result && { result: told(poll.result) }),
+    ...(result && { result: told(result) }),
     ...(poll.mode === 'attributed' && mayTellAnswers(poll) && { answers: answersOf(poll, details) }),
   }
 }
 
 /** What facilitators may know besides: in a confidential poll, who answered what. Never in an anonymous one. */
-export function facilitatorPollView(poll: Poll, people: PeopleState, showing: Showing): PollView {
-  const view = pollView(poll, people, showing)
+export function facilitatorPollView(poll: Poll, room: PeopleState & PollState, showing: Showing): PollView {
+  const view = pollView(poll, room, showing)
   if (poll.mode === 'anonymous' || !mayTellAnswers(poll)) return view
-  return { ...view, answers: answersOf(poll, people.details) }
+  return { ...view, answers: answersOf(poll, room.details) }
 }
 
 /** Numbers that are null, for want of answers, are absent in a view. */

@@ -1,9 +1,15 @@
+import { remembered, rememberedPair } from '../../kit/remembered.ts'
 import type { CriteriaBallot, CriteriaConfig } from './criteria.ts'
+import type { Items } from './method.ts'
+
+/** A ballot as flat numbers: item after item, by criterion in the config's order; 0 is missing, for marks begin at 1. */
+type Sheet = Int8Array
+type Sheets = readonly (readonly Sheet[])[]
 
 /** The reviewers of one item whose marks can be used, one row each, group after group. */
 export interface Reviewers {
-  /** Row after row, by criterion in the config's order; NaN is missing. */
-  readonly marks: Float64Array
+  /** Row after row, as on the sheets. */
+  readonly marks: Int8Array
   readonly width: number
   /** How many rows each group has; groups without any are not among them. */
   readonly sizes: readonly number[]
@@ -13,25 +19,38 @@ export interface Reviewers {
   readonly rescaled: number
 }
 
-/**
- * With one criterion missing the others weigh more; a reviewer who left out more is not used, and that is said.
- * It runs for every mark of every ballot, so it writes flat numbers and makes nothing on the way.
- */
-export function reviewersOf(
-  groups: readonly (readonly CriteriaBallot[])[],
-  { criteria }: CriteriaConfig,
-  item: string,
-): Reviewers {
-  const names = criteria.map(({ id }) => id)
-  const width = names.length
-  const marks = new Float64Array(width * groups.reduce((sum, { length }) => sum + length, 0))
+/** The same ballots are counted by person, by organisation and by kind: they are read once. */
+const sheetIn = rememberedPair((items: Items, { criteria }: CriteriaConfig) =>
+  remembered((ballot: CriteriaBallot): Sheet => {
+    const sheet = new Int8Array(items.length * criteria.length)
+    let at = 0
+    for (const item of items) {
+      const given = ballot.marks[item]
+      for (const { id } of criteria) {
+        // Whatever an item or a criterion is called, a prototype has functions there and no numbers.
+        const mark = typeof given === 'object' ? given[id] : undefined
+        sheet[at++] = typeof mark === 'number' ? mark : 0
+      }
+    }
+    return sheet
+  }),
+)
+
+export function sheetsOf(groups: readonly (readonly CriteriaBallot[])[], config: CriteriaConfig, items: Items): Sheets {
+  const sheetOf = sheetIn(items, config)
+  return groups.map((group) => group.map(sheetOf))
+}
+
+/** With one criterion missing the others weigh more; a reviewer who left out more is not used, and that is said. */
+export function reviewersOf(sheets: Sheets, slot: number, width: number): Reviewers {
+  const marks = new Int8Array(width * sheets.reduce((sum, { length }) => sum + length, 0))
   const sizes: number[] = []
   let [row, leftOut, rescaled] = [0, 0, 0]
-  for (const group of groups) {
+  for (const group of sheets) {
     const start = row
     let [hasOthers, hasRescaled] = [false, false]
-    for (const ballot of group) {
-      const missing = write(marks, row * width, ballot.marks[item], names)
+    for (const sheet of group) {
+      const missing = copyRow(sheet, slot * width, marks, row * width, width)
       if (missing > 1 && missing < width) hasOthers = true
       if (missing > 1 || missing === width) continue
       if (missing === 1) hasRescaled = true
@@ -44,77 +63,31 @@ export function reviewersOf(
   return { marks: marks.subarray(0, row * width), width, sizes, leftOut, rescaled }
 }
 
-/** Writes one reviewer's row, and says how many of it are missing. */
-function write(
-  to: Float64Array,
-  start: number,
-  given: CriteriaBallot['marks'][string] | undefined,
-  names: readonly string[],
-) {
-  // Whatever an item or a criterion is called, a prototype has functions there and no numbers.
-  if (typeof given !== 'object') return names.length
-  let [at, missing] = [start, 0]
-  for (const name of names) {
-    const mark = given[name]
-    if (typeof mark !== 'number') missing++
-    to[at++] = typeof mark === 'number' ? mark : Number.NaN
+/** Says how many marks of the row are missing. */
+function copyRow(from: Int8Array, at: number, to: Int8Array, start: number, width: number): number {
+  let missing = 0
+  for (let criterion = 0; criterion < width; criterion++) {
+    const mark = from[at + criterion] ?? 0
+    if (mark === 0) missing++
+    to[start + criterion] = mark
   }
   return missing
 }
 
-/** What is read from a row: the marks of all, and where its own begin. */
-type Read = (marks: Float64Array, start: number) => number
-
-/** The mark on one criterion. */
-export const markAt =
-  (criterion: number): Read =>
-  (marks, start) =>
-    marks[start + criterion] ?? Number.NaN
-
-/** What the criteria that were marked weigh; where all of those weigh nothing, they weigh alike. NaN without any. */
-export const weighted =
-  (weights: readonly number[], without = -1): Read =>
-  (marks, start) => {
-    let [sum, whole, plain, count] = [0, 0, 0, 0]
-    for (let at = 0; at < weights.length; at++) {
-      const mark = marks[start + at] ?? Number.NaN
-      if (at === without || Number.isNaN(mark)) continue
-      const weight = weights[at] ?? 0
-      sum += mark * weight
-      whole += weight
-      plain += mark
-      count++
-    }
-    return whole > 0 ? sum / whole : plain / count
+/**
+ * A row's score: what the criteria that were marked weigh, but for one; where all of those weigh nothing, they weigh
+ * alike. NaN without any.
+ */
+export function scoreAt(marks: Int8Array, start: number, weights: ArrayLike<number>, without: number): number {
+  let [sum, whole, plain, count] = [0, 0, 0, 0]
+  for (let at = 0; at < weights.length; at++) {
+    const mark = marks[start + at] ?? 0
+    if (at === without || mark === 0) continue
+    const weight = weights[at] ?? 0
+    sum += mark * weight
+    whole += weight
+    plain += mark
+    count++
   }
-
-/** Fine enough that no shown number changes, and whole, so that adding up in any order comes to the same. */
-const GRAIN = 2 ** 34
-
-/** Each group's mean of what is not NaN, in the order of the groups; NaN where nothing is. */
-export function groupMeans({ marks, width, sizes }: Reviewers, read: Read): Float64Array {
-  const means = new Float64Array(sizes.length)
-  let row = 0
-  for (const [group, size] of sizes.entries()) {
-    let [sum, count] = [0, 0]
-    for (const end = row + size; row < end; row++) {
-      const one = read(marks, row * width)
-      if (Number.isNaN(one)) continue
-      sum += Math.round(one * GRAIN)
-      count++
-    }
-    means[group] = sum / count / GRAIN
-  }
-  return means
-}
-
-/** The mean over groups of each group's mean; NaN where nothing is. */
-export function meanByGroup(reviewers: Reviewers, read: Read): number {
-  let [sum, voices] = [0, 0]
-  for (const mean of groupMeans(reviewers, read)) {
-    if (Number.isNaN(mean)) continue
-    sum += Math.round(mean * GRAIN)
-    voices++
-  }
-  return sum / voices / GRAIN
+  return whole > 0 ? sum / whole : plain / count
 }

@@ -1,6 +1,6 @@
 import { must } from '../../kit/assert.ts'
 import type { CriteriaConfig, CriteriaDetail, Tipping } from './criteria.ts'
-import { markAt, meanByGroup, type Reviewers, weighted } from './criteria-reviewers.ts'
+import type { Means } from './criteria-means.ts'
 import type { TieGroups } from './method.ts'
 import { TOLERANCE } from './order.ts'
 
@@ -10,16 +10,15 @@ import { TOLERANCE } from './order.ts'
  */
 export function sensitivityOf(
   order: TieGroups,
-  reviewers: ReadonlyMap<string, Reviewers>,
+  means: ReadonlyMap<string, Means>,
   { criteria }: CriteriaConfig,
 ): CriteriaDetail {
   const [leader, ...rivals] = order.flat()
-  const weights = criteria.map(({ weight }) => weight)
   const sensitivity = criteria.map(({ id, weight }, at): [string, Tipping | null] => {
     if (leader === undefined || criteria.length < 2) return [id, null]
     const partsOf = (item: string): Parts => {
-      const own = must(reviewers.get(item), 'reviewers')
-      return { own: meanByGroup(own, markAt(at)), rest: meanByGroup(own, weighted(weights, at)) }
+      const { byCriterion, without } = must(means.get(item), 'means')
+      return { own: byCriterion[at] ?? Number.NaN, rest: without[at] ?? Number.NaN }
     }
     const first = partsOf(leader)
     return [

@@ -7,15 +7,24 @@ import { sensitivityOf } from './criteria-sensitivity.ts'
 import type { Items, MethodCount, Resampling } from './method.ts'
 import { categoriesOf, flagged, flagsOf } from './on-a-scale.ts'
 import { exactly, hasTie, roughly, tieGroups } from './order.ts'
-import { groupMeans, markAt, meanByGroup, type Reviewers, reviewersOf, weighted } from './criteria-reviewers.ts'
+import { type Means, meansOf } from './criteria-means.ts'
+import { type Reviewers, reviewersOf, scoreAt, sheetsOf } from './criteria-reviewers.ts'
 import { resampledMeans } from './sums.ts'
 import { settle } from './ties.ts'
 
 type Groups = readonly (readonly CriteriaBallot[])[]
 
 export function tally(groups: Groups, config: CriteriaConfig, items: Items): MethodCount<CriteriaItem, CriteriaDetail> {
-  const reviewers = new Map(items.map((item) => [item, reviewersOf(groups, config, item)]))
-  const judged = new Map([...reviewers].map(([item, own]) => [item, judge(own, config)]))
+  const sheets = sheetsOf(groups, config, items)
+  const weights = Float64Array.from(config.criteria, ({ weight }) => weight)
+  const reviewers = items.map((_, slot) => reviewersOf(sheets, slot, weights.length))
+  const means = new Map(reviewers.map((own, slot) => [items[slot] ?? '', meansOf(own, weights)]))
+  const judged = new Map(
+    reviewers.map((own, slot) => {
+      const item = items[slot] ?? ''
+      return [item, judge(own, must(means.get(item), 'an item of the poll'), config)]
+    }),
+  )
   const on = (item: string) => must(judged.get(item), 'an item of the poll')
   const ranked = items.filter((item) => on(item).n > 0)
   const before = tieGroups(
@@ -34,19 +43,14 @@ export function tally(groups: Groups, config: CriteriaConfig, items: Items): Met
     warnings: hasTie(order) ? ['tie'] : [],
     brokenTies,
     // Beside the person count nothing but order and means is told.
-    ...(groups.every(({ length }) => length === 1) && { detail: sensitivityOf(order, reviewers, config) }),
+    ...(groups.every(({ length }) => length === 1) && { detail: sensitivityOf(order, means, config) }),
   }
 }
 
-function judge(reviewers: Reviewers, { criteria, scale }: CriteriaConfig): CriteriaItem {
-  const weights = criteria.map(({ weight }) => weight)
-  const scores = groupMeans(reviewers, weighted(weights)).sort()
+function judge(reviewers: Reviewers, means: Means, { criteria, scale }: CriteriaConfig): CriteriaItem {
+  const scores = means.scores.toSorted()
   const counts = categoriesOf(scores, { lowest: 1, highest: scale })
   const told = spread(scores)
-  const meanOf = (read: Parameters<typeof meanByGroup>[1]): number | null => {
-    const mean = meanByGroup(reviewers, read)
-    return Number.isNaN(mean) ? null : mean
-  }
   return {
     n: scores.length,
     leftOut: reviewers.leftOut,
@@ -54,17 +58,20 @@ function judge(reviewers: Reviewers, { criteria, scale }: CriteriaConfig): Crite
     ...told,
     score: told.mean,
     index: told.mean === null ? null : (100 * (told.mean - 1)) / (scale - 1),
-    equalWeights: meanOf(weighted(weights.map(() => 1))),
+    equalWeights: orNull(means.equalWeights),
     consensus: consensus(counts),
     polarisation: polarisation(counts),
-    byCriterion: Object.fromEntries(criteria.map(({ id }, at) => [id, meanOf(markAt(at))])),
+    byCriterion: Object.fromEntries(criteria.map(({ id }, at) => [id, orNull(means.byCriterion[at] ?? Number.NaN)])),
   }
 }
 
 export function resampled(ballots: readonly CriteriaBallot[], config: CriteriaConfig, items: Items): Resampling {
-  const read = weighted(config.criteria.map(({ weight }) => weight))
+  const weights = config.criteria.map(({ weight }) => weight)
+  const slots = new Map(items.map((item, slot) => [item, slot]))
   return resampledMeans(ballots, items, (ballot, item) => {
-    const { marks } = reviewersOf([[ballot]], config, item)
-    return marks.length === 0 ? undefined : read(marks, 0)
+    const { marks } = reviewersOf(sheetsOf([[ballot]], config, items), slots.get(item) ?? 0, weights.length)
+    return marks.length === 0 ? undefined : scoreAt(marks, 0, weights, -1)
   })
 }
+
+const orNull = (mean: number) => (Number.isNaN(mean) ? null : mean)

@@ -4,7 +4,7 @@ import { id, list, object, optional, text } from '../../kit/schema.ts'
 import { itemGate, secondWeighting } from '../privacy.ts'
 import type { Spread } from '../statistics/spread.ts'
 import { ballotsPerClass, singly } from './answers.ts'
-import { reviewersOf } from './criteria-reviewers.ts'
+import { reviewersOf, sheetsOf } from './criteria-reviewers.ts'
 import { resampled, tally } from './criteria-tally.ts'
 import type { RoundConfig, VotingMethod } from './method.ts'
 import { type Mark, readByItem, readConfig, readMarks, type Scale, SCALES } from './reading.ts'
@@ -135,9 +135,12 @@ export const criteria: VotingMethod<CriteriaConfig, CriteriaBallot, CriteriaItem
 
   weighed: ({ n, score }) => ({ n, score }),
 
-  groupsMayShow: (groups, shown, k, config) =>
-    secondWeighting(ballotsPerClass(groups), k) === 'all' &&
-    shown.every((item) => secondWeighting(ballotsIn(reviewersOf(groups, config, item).sizes), k) === 'all'),
+  groupsMayShow(groups, shown, k, config) {
+    if (secondWeighting(ballotsPerClass(groups), k) !== 'all') return false
+    const sheets = sheetsOf(groups, config, shown)
+    const sizesOf = (slot: number) => reviewersOf(sheets, slot, config.criteria.length).sizes
+    return shown.every((_, slot) => secondWeighting(ballotsIn(sizesOf(slot)), k) === 'all')
+  },
 
   detail: {
     keys: ['sensitivity', 'nearest'],

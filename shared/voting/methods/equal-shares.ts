@@ -88,6 +88,11 @@ export const equalShares: VotingMethod<EqualSharesConfig, EqualSharesBallot, Equ
     return ok({ ...read.value, step })
   },
 
+  narrow: (config, items) => ({
+    ...config,
+    costs: Object.fromEntries(Object.entries(config.costs).filter(([item]) => items.includes(item))),
+  }),
+
   check(given, { costs, budget, withinBudget }, items) {
     const read = readItemList(given, 'approved', items)
     if (!read.ok) return read
