@@ -16,6 +16,7 @@ import { type Audience, audienceOf, type Viewer } from './audience.ts'
 import { recalled, sealedEntry } from './recalling.ts'
 import { isSealed } from './sealed-rows.ts'
 import { sentBodies } from './sent-bodies.ts'
+import { sayFarewell } from './farewell.ts'
 import { showcase } from './showcase.ts'
 import { touchedBy } from './touched.ts'
 import { turnoutOf } from './turnout.ts'
@@ -120,15 +121,6 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     return revision
   }
 
-  /** Sends away whoever is no longer part of this; whoever asked for it hears "done" first. */
-  function sayFarewell(events: readonly RoomEvent[]) {
-    for (const event of events) {
-      if (event.type === 'personRemoved' || event.type === 'personForgotten')
-        for (const viewer of shows.viewersOf(event.person)) viewer.leave('removed')
-      if (event.type === 'roomDeleted') for (const viewer of shows.viewers()) viewer.leave('roomClosed')
-    }
-  }
-
   /** A write that failed takes back everything decided since: nobody has been told of it. */
   function fallBack(reason: unknown) {
     log.error({ err: reason, room: id }, 'a room could not be written')
@@ -168,8 +160,12 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
       const known = commandId === undefined ? undefined : answers.kept(actor.id, commandId, shows.revision())
       if (known) return known
     }
+    const lossesBefore = losses
     const decision = decide(room, command, occasionOf(actor))
     if (!decision.ok) {
+      // What it is refused for has to be durable too: nobody is told "no" because of what then never was.
+      if (room !== durable) await tail
+      if (losses !== lossesBefore) return carryOut(actor, command, commandId)
       const answer = refused(decision.error)
       if (commandId !== undefined) answers.refuse(actor.id, commandId, answer)
       return answer
@@ -185,7 +181,7 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     const { revision, head } = told
     if (commandId !== undefined) answers.keep(actor.id, commandId, isBallot ? {} : { ...keep(revision), head })
     const more = await afterwards(events)
-    setImmediate(sayFarewell, events)
+    setImmediate(sayFarewell, shows, events)
     return { ok: true, revision, ...(!isBallot && { head }), ...((value ?? more) && { value: { ...value, ...more } }) }
   }
 
@@ -202,6 +198,7 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
       const envelope = read(envelopeSchema, request)
       if (!envelope.ok)
         return refused({ code: 'malformed', detail: `${envelope.error.path}: ${envelope.error.message}` })
+      if (!actorOf(person) && room !== durable) await tail // perhaps they are not removed after all
       const actor = actorOf(person)
       if (!actor) return refused({ code: 'removed' })
       if (bodies.isAnother(person, envelope.value.id, envelope.value.command)) return refused({ code: 'idReused' })

@@ -149,3 +149,4 @@ export function showcase({ code, address, turnout, firstRevision, durable, elaps
     },
   }
 }
+export type Showcase = ReturnType<typeof showcase>

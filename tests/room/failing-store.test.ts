@@ -66,6 +66,46 @@ test('[RH4] somebody whose removal could not be written is still in the room, wi
   expect([room.host().actorOf(ann.id), room.host().mayWrite('board', ann.id)]).toEqual([ann, true])
 })
 
+test('[RH24] a vote is not refused because of a closing that came to nothing', async () => {
+  const hand = storeInHand()
+  const room = await aHost({ store: hand.store })
+  const poll = await room.openPoll()
+  hand.next('fail')
+  hand.hold()
+  const [closing, vote] = [room.ask(fay, { type: 'closePoll', poll }), room.castBy(ann, poll, 2)]
+  await settled()
+  hand.release()
+  await settled(1_000)
+  expect([await closing, await vote]).toEqual([readOnly, { ok: true, revision: expect.any(Number) }])
+})
+
+test('[RH24] nobody is told that they were removed when the removal came to nothing', async () => {
+  const hand = storeInHand()
+  const room = await aHost({ store: hand.store })
+  hand.next('fail')
+  hand.hold()
+  const [removal, own] = [
+    room.ask(fay, { type: 'removePerson', person: 'ann' }),
+    room.ask(ann, { type: 'updateSelf', organisation: 'Shelter' }),
+  ]
+  await settled()
+  hand.release()
+  await settled(1_000)
+  expect([await removal, await own]).toMatchObject([readOnly, { ok: true }])
+})
+
+test('[RH24] once the closing is durable the vote is refused', async () => {
+  const hand = storeInHand()
+  const room = await aHost({ store: hand.store })
+  const poll = await room.openPoll()
+  hand.hold()
+  const [closing, vote] = [room.ask(fay, { type: 'closePoll', poll }), room.castBy(ann, poll, 2)]
+  await settled()
+  hand.release()
+  await settled(1_000)
+  expect([await closing, await vote]).toMatchObject([{ ok: true }, { ok: false, refusal: { code: 'not_open' } }])
+})
+
 test('[RH5] the next command tries again: refused while the store cannot, carried out once it can', async () => {
   const hand = storeInHand()
   const room = await aHost({ store: hand.store })

@@ -21,6 +21,8 @@ interface Surroundings {
   readonly dice: Dice
   readonly house: House
   readonly actor: Actor
+  /** How often the line is back before anybody has noticed. */
+  readonly quick: number
   /** Told of everything that reaches the screen. */
   watch(view: View): void
   complain(what: string): void
@@ -31,7 +33,7 @@ const ANSWER = 15_000
 const NOT_FINAL: ReadonlySet<string> = new Set(['tooFast', 'readOnly'])
 
 /** A phone: its outbox, its copy of the room and a line that breaks, delays and repeats. */
-export function device({ time, dice, house, actor, watch, complain }: Surroundings) {
+export function device({ time, dice, house, actor, quick, watch, complain }: Surroundings) {
   const storage = deviceStorage()
   let page = 0
   const asked = new Map<string, Asked>()
@@ -107,7 +109,7 @@ export function device({ time, dice, house, actor, watch, complain }: Surroundin
 
   function comeBack() {
     const mine = line
-    time.after(dice.chance(0.3) ? dice.between(1, 60) : dice.between(100, 2_000), () => mine === line && connect())
+    time.after(dice.chance(quick) ? dice.between(1, 60) : dice.between(100, 2_000), () => mine === line && connect())
   }
 
   function connect() {

@@ -22,6 +22,7 @@ export function faultyDisk(time: VirtualTime, { between, chance }: Dice) {
   const shredded = new Set<string>()
   const durable = new Set<string>()
   let waiting: Writing[] = []
+  let underway: Writing[] = []
   let isFull = false
   /** Once a write has failed nothing is written until somebody has asked whether writing works (ST15). */
   let isRefusing = false
@@ -36,10 +37,18 @@ export function faultyDisk(time: VirtualTime, { between, chance }: Dice) {
     return head
   }
 
-  /** All that waits goes in one transaction. Now and then one that is said to have failed is there all the same. */
-  async function flush() {
-    const group = waiting
+  /** All that waits goes in one transaction, which takes its time; what comes meanwhile waits for the next. */
+  function begin(mine: number) {
+    if (mine !== process || waiting.length === 0) return
+    underway = waiting
     waiting = []
+    time.after(chance(0.15) ? between(50, 600) : between(1, 15), () => mine === process && void finish(mine))
+  }
+
+  /** Now and then a transaction that is said to have failed is there all the same. */
+  async function finish(mine: number) {
+    const group = underway
+    underway = []
     if (isFull) isRefusing = true
     const heads: (Head | undefined)[] = []
     if (!isFull || chance(0.1)) for (const { write } of group) heads.push(await write().catch(() => undefined)) // a stale writer's
@@ -48,6 +57,8 @@ export function faultyDisk(time: VirtualTime, { between, chance }: Dice) {
       if (isRefusing || !head) reject(full())
       else resolve(head)
     }
+    if (isRefusing) for (const { reject } of waiting.splice(0)) reject(full())
+    begin(mine)
   }
 
   return {
@@ -70,7 +81,7 @@ export function faultyDisk(time: VirtualTime, { between, chance }: Dice) {
           new Promise<Head>((resolve, reject) => {
             if (mine !== process) return
             if (isRefusing) return reject(full())
-            if (waiting.length === 0) time.after(between(1, 15), () => mine === process && void flush())
+            if (waiting.length + underway.length === 0) time.after(0, () => begin(mine))
             waiting.push({ write: () => written(entry), resolve, reject })
           }),
         async pollKey(_room, poll) {
@@ -91,10 +102,11 @@ export function faultyDisk(time: VirtualTime, { between, chance }: Dice) {
         },
       }
     },
-    /** The process dies: what was waiting is on the disk as a whole, or not at all, and nobody was told. */
+    /** The process dies: what was being written is on the disk as a whole, or not at all, and nobody was told. */
     async die() {
-      const group = waiting
+      const group = underway
       waiting = []
+      underway = []
       process += 1
       isRefusing = false
       if (chance(0.5)) for (const { write } of group) await write().catch(() => undefined) // a stale writer's are refused

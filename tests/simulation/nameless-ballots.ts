@@ -32,13 +32,11 @@ export function judgeNameless(
 
 export const isNameless = ({ mode, status }: Poll) => mode === 'anonymous' && status !== 'open'
 
+/** Who was taken out before the vote closed; nobody is known to be where the server died before it told of the closing. */
 function goneBefore(happened: House['happened'], poll: PollId): ReadonlySet<PersonId> {
-  const gone = new Set<PersonId>()
-  for (const event of happened) {
-    if (event.type === 'pollClosed' && event.poll === poll) break
-    if (event.type === 'personRemoved') gone.add(event.person)
-  }
-  return gone
+  const closing = happened.findIndex((event) => event.type === 'pollClosed' && event.poll === poll)
+  const before = happened.slice(0, Math.max(0, closing))
+  return new Set(before.flatMap((event) => (event.type === 'personRemoved' ? [event.person] : [])))
 }
 
 /** Whether these ballots can be what each has cast, one or none of those they may have cast. */

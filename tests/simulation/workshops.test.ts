@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { firstBroken, USUAL } from './world.ts'
 
-/** How many in each of the two weathers, and in so many parts that each is soon over. */
+/** How many in the usual weather, and in so many parts that each is soon over. */
 const WORLDS = 10_000
 const PARTS = 10
 

@@ -21,9 +21,37 @@ export interface Weather {
   readonly clock: number
   readonly crash: number
   readonly fullDisk: number
+  /** How often a line that was cut is back before anybody has noticed. */
+  readonly quick: number
 }
-export const USUAL: Weather = { cut: 0.05, offline: 0.03, reload: 0.03, clock: 0.02, crash: 0.02, fullDisk: 0.02 }
-export const STORM: Weather = { cut: 0.2, offline: 0.08, reload: 0.1, clock: 0.08, crash: 0.1, fullDisk: 0.08 }
+export const USUAL: Weather = {
+  cut: 0.05,
+  offline: 0.03,
+  reload: 0.03,
+  clock: 0.02,
+  crash: 0.02,
+  fullDisk: 0.02,
+  quick: 0.3,
+}
+/** A line that is gone and back before anybody has noticed. */
+export const FLICKER: Weather = {
+  cut: 0.5,
+  offline: 0.02,
+  reload: 0.02,
+  clock: 0.02,
+  crash: 0.02,
+  fullDisk: 0.02,
+  quick: 0.9,
+}
+export const STORM: Weather = {
+  cut: 0.2,
+  offline: 0.08,
+  reload: 0.1,
+  clock: 0.08,
+  crash: 0.1,
+  fullDisk: 0.08,
+  quick: 0.3,
+}
 
 /**
  * One workshop on bad Wi-Fi and a bad disk, all of it drawn from one seed: the product's own room host, rules, views,
@@ -68,7 +96,7 @@ async function live(seed: number, weather: Weather, time: VirtualTime): Promise<
         if (!answer.ok) return again()
         if (devices.some((one) => one.actor === actor)) return
         const watch = watchScreen(actor, complain)
-        devices.push(device({ time, dice: chance, house, actor, watch, complain }))
+        devices.push(device({ time, dice: chance, house, actor, quick: weather.quick, watch, complain }))
       },
       (reason: unknown) => complain(`joining broke: ${String(reason)}`),
     )
