@@ -144,7 +144,7 @@ function toldOf(counting: Counting) {
   const ballots = given.map(({ ballot }) => ballot)
   const stability = isOpen ? stabilityOf({ method, config, items, ballots, order }) : undefined
   const others = [byOrganisation?.order, byConstituency?.rankSum.order].filter((other) => other !== undefined)
-  const isFixed = isSame(split, method.count([], config, items).split) // no ballot moves it
+  const isFixed = () => isSame(split, method.count([], config, items).split) // no ballot moves it
   return {
     items: unlessHidden(counted.items, hidden, (item) => method.tellItem?.(item, k) ?? item),
     order,
@@ -155,7 +155,7 @@ function toldOf(counting: Counting) {
       ...(isOpen ? [] : ['suppressed' as const]),
       ...(others.some((other) => !isSame(order[0], other[0])) ? ['weights_matter' as const] : []),
     ],
-    ...(split && (isOpen || isFixed) && { split }),
+    ...(split && (isOpen || isFixed()) && { split }),
     ...(byOrganisation && { byOrganisation }),
     ...(byConstituency && { byConstituency }),
     ...(stability && { stability }),

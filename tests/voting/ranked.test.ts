@@ -1,6 +1,6 @@
 import { fc } from '#tests/kit/chance.ts'
 import { describe, expect, test } from 'vitest'
-import { ranked, type RankedBallot, type RankedConfig } from '#shared/voting/methods/ranked.ts'
+import { ranked, RANKED_RULES, type RankedBallot, type RankedConfig } from '#shared/voting/methods/ranked.ts'
 import { expectRefused, outcomeOf, withSortedSets } from './counted.ts'
 import { differences, vectorsOf } from './vectors.ts'
 
@@ -18,6 +18,11 @@ const ballots = (...written: string[]): RankedBallot[] =>
     const [times, ranking] = one.split(' ') as [string, string]
     return Array.from({ length: Number(times) }, () => ({ ranking: ranking.split('>').map((tier) => tier.split('=')) }))
   })
+
+test.each(RANKED_RULES)('[CO3] by %s a poll without ballots ranks nothing', (rule) => {
+  const config: RankedConfig = { rule, unranked: 'last', ...(rule === 'stv' && { seats: 2 }) }
+  expect(ranked.count([], config, ITEMS)).toMatchObject({ order: [], unranked: ITEMS, warnings: [] })
+})
 
 describe('[CO6] a ranking is refused', () => {
   const stv: RankedConfig = { rule: 'stv', unranked: 'last', seats: 2 }

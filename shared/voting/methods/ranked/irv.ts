@@ -24,6 +24,7 @@ export function irv(voices: readonly Voice[], size: number, rules: IrvRules): Fo
 function step(state: CountState, voices: readonly Voice[], rules: IrvRules): CountStep<CountState> {
   const { left } = state
   const tally = tallyOf(voices, left)
+  if (left.length === 0) return { round: tally, end: { elected: [], before: state.before } } // nobody ranked anything
   const winner = winnerOf(tally, left)
   if (winner !== undefined)
     return { round: tally, end: { elected: [winner], before: placed(state, ranked(tally, left), []) } }
