@@ -11,7 +11,7 @@ export interface ByConstituency {
   /** Each kind that is large enough to be told; `rest` is all the others together, unnamed. */
   readonly groups: readonly GroupResult[]
   readonly rest?: GroupOrder
-  /** Whether somebody said of no kind that they belong to it; they are not counted here. */
+  /** Whether somebody belongs to no kind, or to kinds of fewer than three together; they are not counted here. */
   readonly leavesOut: boolean
   /** The kinds' places added up, lowest first. The sums are told only where every kind is large enough. */
   readonly rankSum: GroupOrder & { readonly sums?: Readonly<Record<string, number>> }
@@ -33,25 +33,30 @@ export interface GroupResult extends GroupOrder {
   readonly items?: Readonly<Record<string, WeighedNumbers>>
 }
 
-/** The least that has a voice of its own among the kinds; smaller ones join `OTHER`. */
+/**
+ * The least that has a voice among the kinds; smaller ones join `OTHER`. Where that is smaller still it has none: beside
+ * the count of everybody, the places of all kinds added up would say how its one or two people voted.
+ */
 const LEAST = 3
 const OTHER = 'other'
 /** Nobody's kind: a cell of the head-count like any other, but not a voice. */
 const NONE = ''
 
 type Counted = MethodCount<ItemResult, MethodDetail>
+type Cell = readonly [group: string, ballots: readonly MethodBallot[]]
 
 /** `hasOtherNumbers`: another weighting of the same ballots is told in numbers already. */
 export function countByConstituency(whole: Counting, hasOtherNumbers: boolean): ByConstituency | undefined {
   const { method, config, items, counted, k } = whole
   const cells = cellsOf(whole.given)
-  const voices = [...cells].filter(([group]) => group !== NONE).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const isVoice = ([group, { length }]: Cell) => group !== NONE && length >= LEAST
+  const voices = [...cells].filter(isVoice).toSorted(([a], [b]) => (a < b ? -1 : 1))
   if (method.hasOrder === false || voices.length < 2) return undefined
   const count = (ballots: readonly MethodBallot[]): Counted => method.count(ballots, config, items)
   const counts = new Map(voices.map(([group, ballots]) => [group, count(ballots)]))
   const { hidden, shown } = suppress(Object.fromEntries([...cells].map(([group, { length }]) => [group, length])), k)
   const told = [...counts].filter(([group]) => Object.hasOwn(shown, group))
-  const rest = voices.filter(([group]) => hidden.includes(group)).flatMap(([, ballots]) => ballots)
+  const rest = [...cells].flatMap(([group, ballots]) => (group !== NONE && hidden.includes(group) ? ballots : []))
   const orderOf = ({ order }: Counted): GroupOrder => ({ order, same: isSame(order, counted.order) })
   const numbers = hidden.length === 0 && !hasOtherNumbers ? numbersToTell(whole, counts, cells.get(NONE)) : []
   return {
@@ -61,7 +66,7 @@ export function countByConstituency(whole: Counting, hasOtherNumbers: boolean): 
       ...(numbers.length > 0 && { items: pick(own, numbers, (item) => method.weighed(item, config)) }),
     })),
     ...(rest.length >= k && { rest: orderOf(count(rest)) }),
-    leavesOut: cells.has(NONE),
+    leavesOut: cells.size > voices.length,
     rankSum: rankSumOf([...counts.values()], whole, hidden.length === 0),
     ...(method.amount && { meanShare: meanShareOf([...counts.values()], whole, numbers.length === items.length) }),
     ...agreementOf(

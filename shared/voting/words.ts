@@ -55,7 +55,7 @@ export function changeWords({ moved, sameTop, isStable }: RoundChange): string {
 
 /** One sentence on whether the kinds of organisation, heard as equals, would choose otherwise. */
 export function constituencyWords({ rankSum, leavesOut }: ByConstituency): string {
-  const left = leavesOut ? '; people who named none are left out' : ''
+  const left = leavesOut ? '; people of no kind, or of too small a kind, are left out' : ''
   return `With one voice per kind of organisation the order is ${rankSum.same ? 'the same' : 'another one'}${left}.`
 }
 

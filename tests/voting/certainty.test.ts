@@ -152,6 +152,13 @@ describe('kinds of organisation', () => {
     expect([more.groups.map(({ group }) => group), more.rest!.order[0]]).toEqual([['frontline', 'funder'], ['c']])
   })
 
+  test('[CO20] [CO21] the only one of their kind has no voice among the kinds, so that it cannot be read off', () => {
+    const alone = (given: Scores) => told([...crowd, ...funders, cast(given, 'private')]).byConstituency!
+    expect(alone({ c: 9 })).toEqual(alone({ a: 1, b: 8 }))
+    expect(alone({ c: 9 })).toMatchObject({ leavesOut: true, rankSum: { order: [['b'], ['a'], ['c']] } })
+    expect(told([...crowd, cast({ c: 9 }, 'private')]).byConstituency).toBeUndefined()
+  })
+
   test('[CO21] a kind under k is not told, nor anything from which it could be had', () => {
     const few = many(4, cast({ c: 9 }, 'academic'))
     const { byConstituency } = told([...crowd, ...funders, ...few])
