@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { opinion, type OpinionBallot } from '#shared/voting/methods/opinion.ts'
+import { opinion, type OpinionBallot, type OpinionDetail } from '#shared/voting/methods/opinion.ts'
 import { meanOf, silhouettes } from '#shared/voting/methods/opinion/silhouette.ts'
 import { grouping } from '#shared/voting/methods/opinion/tally.ts'
 import { groupInformedConsensus, proportionZ, twoProportionZ } from '#shared/voting/methods/opinion/typical.ts'
@@ -84,6 +84,32 @@ describe('opinion groups', () => {
     expect(whole.sizes).toEqual({ A: 9, B: 6, C: 2 })
     expect(Object.keys(whole.consensus!)).toEqual(['s1', 's2', 's3'])
     expect(JSON.stringify(whole.typical)).not.toContain('s4')
+  })
+
+  test('[CO10] [CO25] of a statement on which few of one group voted nothing is told by group, for totals are known', () => {
+    const { tell } = opinion.detail!
+    const typical = (statement: string, seen: number, others: number) =>
+      ({ statement, side: 'agree', z: 2, z2: 2, seen, others }) as const
+    const detail: OpinionDetail = {
+      included: 17,
+      ways: 2,
+      silhouette: 0.7,
+      sizes: { A: 9, B: 8 },
+      consensus: { s1: 0.2, s2: 0.3 },
+      fewest: { s1: 8, s2: 2 },
+      typical: { A: [typical('s1', 9, 8), typical('s2', 9, 2)], B: [typical('s1', 8, 9), typical('s2', 2, 9)] },
+    }
+    const told = (k: number) => tell({ ...counted(camps), detail }, new Set(), k)
+    expect(told(2)).toEqual(detail)
+    expect(told(3)).toEqual({
+      ...detail,
+      consensus: { s1: 0.2 },
+      fewest: { s1: 8 },
+      typical: { A: [typical('s1', 9, 8)], B: [typical('s1', 8, 9)] },
+    })
+    expect(tell({ ...counted(camps), detail: told(3) as OpinionDetail }, new Set(), 9)).toEqual(told(9))
+    expect(counted(camps).detail!.fewest).toEqual({ s1: 2, s2: 2, s3: 2, s4: 2 })
+    expect(counted(camps).detail!.typical!.A![0]).toMatchObject({ statement: 's1', seen: 9, others: 8 })
   })
 
   test('[CO9] of a statement that fewer than k people saw no number is told', () => {

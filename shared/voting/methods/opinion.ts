@@ -27,6 +27,9 @@ export interface TypicalStatement {
   readonly side: 'agree' | 'disagree'
   readonly z: number
   readonly z2: number
+  /** How many of this way of seeing, and of all others, voted on it. */
+  readonly seen: number
+  readonly others: number
 }
 
 export interface OpinionDetail {
@@ -39,6 +42,8 @@ export interface OpinionDetail {
   readonly sizes?: Readonly<Record<string, number>>
   /** Group-informed consensus by statement: high only where every group agrees. */
   readonly consensus?: Readonly<Record<string, number>>
+  /** By statement, how many voted on it in the way of seeing in which fewest did. */
+  readonly fewest?: Readonly<Record<string, number>>
   readonly typical?: Readonly<Record<string, readonly TypicalStatement[]>>
 }
 
@@ -72,5 +77,5 @@ export const opinion: VotingMethod<OpinionConfig, OpinionBallot, OpinionItem, Op
       .filter(([, { seen }]) => itemGate(seen ?? 0, k) === 'place_only')
       .map(([item]) => item),
 
-  detail: { keys: ['included', 'ways', 'silhouette', 'sizes', 'consensus', 'typical'], tell: tellDetail },
+  detail: { keys: ['included', 'ways', 'silhouette', 'sizes', 'consensus', 'fewest', 'typical'], tell: tellDetail },
 }

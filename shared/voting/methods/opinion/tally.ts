@@ -81,6 +81,9 @@ export function tally(
       ...(groups.length > 0 && {
         sizes: Object.fromEntries(groups.map(({ length }, at) => [nameOf(at), length])),
         consensus: Object.fromEntries(items.map((item) => [item, groupInformedConsensus(byGroup.get(item) ?? [])])),
+        fewest: Object.fromEntries(
+          items.map((item) => [item, Math.min(...(byGroup.get(item) ?? []).map(({ seen }) => seen))]),
+        ),
         typical: Object.fromEntries(
           groups.map((_, at) => [nameOf(at), items.flatMap((item) => typicalOf(item, byGroup.get(item) ?? [], at))]),
         ),
@@ -105,6 +108,6 @@ function typicalOf(statement: string, groups: readonly Votings[], at: number): r
   return (['agree', 'disagree'] as const).flatMap((side) => {
     const z = proportionZ(own[side], own.seen)
     const z2 = twoProportionZ(own[side], own.seen, sum(side), sum('seen'))
-    return z > CLEARLY && z2 > CLEARLY ? [{ statement, side, z, z2 }] : []
+    return z > CLEARLY && z2 > CLEARLY ? [{ statement, side, z, z2, seen: own.seen, others: sum('seen') }] : []
   })
 }

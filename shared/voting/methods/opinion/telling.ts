@@ -1,13 +1,14 @@
-import { suppress } from '../../privacy.ts'
+import { itemGate, suppress } from '../../privacy.ts'
 import type { MethodCount } from '../method.ts'
-import type { OpinionDetail, OpinionItem } from '../opinion.ts'
+import type { OpinionDetail, OpinionItem, TypicalStatement } from '../opinion.ts'
 
 /** What small groups are shown as together. */
 const OTHER = 'other'
 
 /**
  * Groups under k people are told only together, and with them as many others as hide them. Then common ground is not
- * told as a number either: it multiplies over all groups, and would give back what is hidden.
+ * told as a number either: it multiplies over all groups, and would give back what is hidden. For the same reason nothing
+ * is told of a statement on which fewer than k people of a group, or of all others together, have voted.
  */
 export function tellDetail(
   { detail }: MethodCount<OpinionItem, OpinionDetail>,
@@ -15,24 +16,29 @@ export function tellDetail(
   k: number,
 ): Partial<OpinionDetail> {
   if (!detail) return {}
-  const { sizes, consensus, typical, ...about } = detail
+  const { sizes, consensus, fewest = {}, typical, ...about } = detail
   if (!sizes) return about
   const { shown, other } = suppress(sizes, k)
-  const all = { ...shown, ...(other > 0 && { [OTHER]: other + (shown[OTHER] ?? 0) }) }
+  const areEnough = (people = 0) => itemGate(people, k) === 'all'
+  const named = Object.entries(sizes).filter(([group]) => group in shown && group !== OTHER)
+  const merged = other + (shown[OTHER] ?? 0)
+  const isHeard = (item: string) => !hidden.has(item) && areEnough(fewest[item])
+  const mayTell = ({ statement, seen, others }: TypicalStatement) =>
+    !hidden.has(statement) && areEnough(seen) && areEnough(others)
   const isWhole = Object.keys(sizes).every((group) => group in shown && group !== OTHER)
   return {
     ...about,
-    sizes: all,
-    ...(consensus && isWhole && { consensus: besides(consensus, hidden) }),
+    sizes: { ...Object.fromEntries(named), ...(merged > 0 && { [OTHER]: merged }) },
+    ...(consensus && isWhole && { consensus: only(consensus, isHeard), fewest: only(fewest, isHeard) }),
     ...(typical && {
       typical: Object.fromEntries(
         Object.entries(typical)
           .filter(([group]) => group in shown)
-          .map(([group, some]) => [group, some.filter(({ statement }) => !hidden.has(statement))]),
+          .map(([group, some]) => [group, some.filter(mayTell)]),
       ),
     }),
   }
 }
 
-const besides = (numbers: Readonly<Record<string, number>>, hidden: ReadonlySet<string>) =>
-  Object.fromEntries(Object.entries(numbers).filter(([item]) => !hidden.has(item)))
+const only = (numbers: Readonly<Record<string, number>>, isTold: (item: string) => boolean) =>
+  Object.fromEntries(Object.entries(numbers).filter(([item]) => isTold(item)))
