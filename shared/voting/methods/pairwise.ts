@@ -58,7 +58,7 @@ export const pairwise: VotingMethod<PairwiseConfig, PairwiseBallot, PairwiseItem
   isBlank: ({ pairs }) => pairs.length === 0,
   count: (ballots, config, items) => tally(singly(ballots), config, items),
   countGroups: tally,
-  placeOnly: ({ items }, k) => fewCompared(items, k),
+  placeOnly: fewCompared,
   weighed: ({ n, chance }) => ({ n, ...(chance !== undefined && { chance }) }),
   groupsMayShow: (groups, _shown, k) => secondWeighting(ballotsPerClass(groups), k) === 'all',
 

@@ -1,5 +1,6 @@
 import { itemGate } from '../../privacy.ts'
 import { wilson } from '../../statistics/certainty.ts'
+import { hiddenBefore } from '../hidden-before.ts'
 import type { Items, MethodCount, Warning } from '../method.ts'
 import { hasTie, roughly, tieGroups } from '../order.ts'
 import type { PairwiseBallot, PairwiseConfig, PairwiseDetail, PairwiseItem } from '../pairwise.ts'
@@ -86,12 +87,13 @@ function thinFlags(items: Items, of: (item: string) => PairwiseItem, received: n
 }
 
 /** Strengths add up to 1, so at least two are hidden, and k ballots stand behind them. */
-export function fewCompared(items: Readonly<Record<string, PairwiseItem>>, k: number): readonly string[] {
-  const rising = Object.entries(items)
+export function fewCompared(counted: MethodCount<PairwiseItem>, k: number): readonly string[] {
+  const before = hiddenBefore(counted)
+  const rising = Object.entries(counted.items)
     .map(([item, { ballots }]) => ({ item, ballots: ballots ?? 0 }))
     .toSorted((a, b) => a.ballots - b.ballots)
   let hide = rising.filter(({ ballots }) => itemGate(ballots, k) === 'place_only').length
-  const held = () => rising.slice(0, hide).reduce((sum, { ballots }) => sum + ballots, 0)
-  if (hide > 0) while (hide < rising.length && (hide < 2 || held() < k)) hide++
+  const held = () => rising.slice(0, hide).reduce((sum, { ballots }) => sum + ballots, before.ballots)
+  if (hide + before.items > 0) while (hide < rising.length && (hide + before.items < 2 || held() < k)) hide++
   return rising.slice(0, hide).map(({ item }) => item)
 }

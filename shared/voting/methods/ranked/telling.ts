@@ -1,4 +1,5 @@
 import { itemGate } from '../../privacy.ts'
+import { hiddenBefore } from '../hidden-before.ts'
 import type { MethodCount } from '../method.ts'
 import type { RankedConfig, RankedDetail, RankedItem } from '../ranked.ts'
 
@@ -12,15 +13,18 @@ const MOST_TOLD = 40
  * Items that fewer than k ballots rank. Where unranked says nothing, also the less ranked of two that fewer than k
  * ballots compare. All figures add up over items, so at least two are hidden, and k ballots stand behind them.
  */
-export function placeOnly({ items, detail }: RankedCount, k: number, { unranked }: RankedConfig): readonly string[] {
+export function placeOnly(counted: RankedCount, k: number, { unranked }: RankedConfig): readonly string[] {
+  const { items, detail } = counted
+
   const rising = Object.entries(items)
     .map(([item, result]) => ({ item, n: result.n ?? 0 }))
     .toSorted((a, b) => a.n - b.n)
   const hidden = new Set(rising.filter(({ n }) => itemGate(n, k) === 'place_only').map(({ item }) => item))
   if (unranked === 'ignored' && detail?.pairwise) hideThinPairs(detail.pairwise, rising, k, hidden)
-  if (hidden.size === 0) return []
-  const held = () => rising.reduce((sum, { item, n }) => (hidden.has(item) ? sum + n : sum), 0)
-  for (const { item } of rising) if (hidden.size < 2 || held() < k) hidden.add(item)
+  const before = hiddenBefore(counted)
+  if (hidden.size + before.items === 0) return []
+  const held = () => rising.reduce((sum, { item, n }) => (hidden.has(item) ? sum + n : sum), before.ballots)
+  for (const { item } of rising) if (hidden.size + before.items < 2 || held() < k) hidden.add(item)
   return rising.map(({ item }) => item).filter((item) => hidden.has(item))
 }
 
