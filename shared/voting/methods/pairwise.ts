@@ -5,6 +5,7 @@ import { object, optional } from '../../kit/schema.ts'
 import { MOST_ITEMS } from '../poll.ts'
 import { secondWeighting } from '../privacy.ts'
 import { ballotsPerClass, singly } from './answers.ts'
+import { type Behind, behindOf } from './behind.ts'
 import type { Items, RoundConfig, VotingMethod } from './method.ts'
 import { pairKey } from './pairwise/next-pair.ts'
 import { fewCompared, tally } from './pairwise/tally.ts'
@@ -34,7 +35,7 @@ export interface PairwiseItem {
   readonly high?: number
 }
 
-export interface PairwiseDetail {
+export interface PairwiseDetail extends Behind {
   /** Null before it is told, and then absent, when there is no fit. */
   readonly strength?: Readonly<Record<string, number>> | null
   readonly chance?: Readonly<Record<string, number>> | null
@@ -63,10 +64,11 @@ export const pairwise: VotingMethod<PairwiseConfig, PairwiseBallot, PairwiseItem
   groupsMayShow: (groups, _shown, k) => secondWeighting(ballotsPerClass(groups), k) === 'all',
 
   detail: {
-    keys: ['strength', 'chance'],
-    tell: ({ detail }, hidden) => ({
-      ...(detail?.strength && { strength: besides(detail.strength, hidden) }),
-      ...(detail?.chance && { chance: besides(detail.chance, hidden) }),
+    keys: ['strength', 'chance', 'behind'],
+    tell: (counted, hidden, k) => ({
+      ...(counted.detail?.strength && { strength: besides(counted.detail.strength, hidden) }),
+      ...(counted.detail?.chance && { chance: besides(counted.detail.chance, hidden) }),
+      ...behindOf(counted, hidden, k, ({ ballots }) => ballots),
     }),
   },
 }

@@ -5,6 +5,7 @@ import { integer, object, optional } from '../../kit/schema.ts'
 import { addPart, type Parts } from '../fraction.ts'
 import { MOST_ITEMS } from '../poll.ts'
 import { secondWeighting } from '../privacy.ts'
+import type { Behind } from './behind.ts'
 import type { Items, RoundConfig, VotingMethod } from './method.ts'
 import { MOST_KEMENY_ITEMS } from './ranked/kemeny.ts'
 import { placeOnly, tellDetail } from './ranked/telling.ts'
@@ -64,7 +65,7 @@ export interface RankedRound {
   readonly split?: readonly string[]
 }
 
-export interface RankedDetail {
+export interface RankedDetail extends Behind {
   /** Ballots with the first above the second; not told of more than forty items. */
   readonly pairwise?: ByItem<ByItem<number>>
   /** Null before it is told, and then absent, when nobody beats all others. */
@@ -108,6 +109,7 @@ const DETAIL_KEYS = [
   'contested',
   'rounds',
   'otherRules',
+  'behind',
 ] as const
 
 const configSchema = object({

@@ -1,6 +1,6 @@
 import { itemGate } from '../../privacy.ts'
 import { wilson } from '../../statistics/certainty.ts'
-import { hiddenBefore } from '../hidden-before.ts'
+import { hiddenBefore } from '../behind.ts'
 import type { Items, MethodCount, Warning } from '../method.ts'
 import { hasTie, roughly, tieGroups } from '../order.ts'
 import type { PairwiseBallot, PairwiseConfig, PairwiseDetail, PairwiseItem } from '../pairwise.ts'
@@ -87,7 +87,7 @@ function thinFlags(items: Items, of: (item: string) => PairwiseItem, received: n
 }
 
 /** Strengths add up to 1, so at least two are hidden, and k ballots stand behind them. */
-export function fewCompared(counted: MethodCount<PairwiseItem>, k: number): readonly string[] {
+export function fewCompared(counted: MethodCount<PairwiseItem, PairwiseDetail>, k: number): readonly string[] {
   const before = hiddenBefore(counted)
   const rising = Object.entries(counted.items)
     .map(([item, { ballots }]) => ({ item, ballots: ballots ?? 0 }))

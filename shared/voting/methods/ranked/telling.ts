@@ -1,5 +1,5 @@
 import { itemGate } from '../../privacy.ts'
-import { hiddenBefore } from '../hidden-before.ts'
+import { behindOf, hiddenBefore } from '../behind.ts'
 import type { MethodCount } from '../method.ts'
 import type { RankedConfig, RankedDetail, RankedItem } from '../ranked.ts'
 
@@ -15,7 +15,6 @@ const MOST_TOLD = 40
  */
 export function placeOnly(counted: RankedCount, k: number, { unranked }: RankedConfig): readonly string[] {
   const { items, detail } = counted
-
   const rising = Object.entries(items)
     .map(([item, result]) => ({ item, n: result.n ?? 0 }))
     .toSorted((a, b) => a.n - b.n)
@@ -42,12 +41,14 @@ function hideThinPairs(
 }
 
 /** Who stands before whom is told of all; figures only of items that are not hidden, and no figure that adds up over all. */
-export function tellDetail({ items, detail }: RankedCount, hidden: ReadonlySet<string>): Partial<RankedDetail> {
+export function tellDetail(counted: RankedCount, hidden: ReadonlySet<string>, k: number): Partial<RankedDetail> {
+  const { items, detail } = counted
   if (!detail) return {}
-  const { pairwise, paths, scores, worst, score, rounds, condorcetWinner, ...order } = detail
+  const { pairwise, paths, scores, worst, score, rounds, condorcetWinner, behind: _, ...order } = detail
   const isTable = Object.keys(items).length <= MOST_TOLD
   return {
     ...order,
+    ...behindOf(counted, hidden, k, ({ n }) => n),
     ...(typeof condorcetWinner === 'string' && { condorcetWinner }),
     ...(pairwise && isTable && { pairwise: besides(pairwise, hidden, (row) => besides(row, hidden, same)) }),
     ...(paths && isTable && { paths: besides(paths, hidden, (row) => besides(row, hidden, same)) }),
