@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useRef } from 'react'
-import { sentence } from '#shared/kit/text.ts'
+import { sentence } from '#shared/kit/sentence.ts'
 import { StageLock } from '../agenda/stage-lock.tsx'
 import { StageNavigator } from '../agenda/stage-navigator.tsx'
 import { StageTimer } from '../agenda/stage-timer.tsx'

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import { sentence } from '#shared/kit/text.ts'
+import { sentence } from '#shared/kit/sentence.ts'
 import type { SharedView } from '#shared/room/views/shared-view.ts'
 import { Card } from '../kit/card.tsx'
 import { plural } from '../kit/plural.ts'

@@ -60,6 +60,3 @@ const isAscii = (text: string) => /^[\u0020-\u007E]*$/.test(text)
 
 /** The form in which two names are the same name: case, width and spaces do not tell organisations apart. */
 export const fold = (name: string): string => name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
-
-/** Ends with a full stop, unless it ends a sentence already: "Who does what next?", "Welcome." */
-export const sentence = (words: string): string => (/[.?!…]$/u.test(words) ? words : `${words}.`)

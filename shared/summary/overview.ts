@@ -1,4 +1,4 @@
-import { sentence } from '../kit/text.ts'
+import { sentence } from '../kit/sentence.ts'
 import { LAWFUL_BASIS_WORDS } from '../room/notice.ts'
 import type { Summary } from './summary.ts'
 import { counted, dayWords, ORGANISATION_COUNT_WORDS } from './words.ts'

@@ -1,11 +1,11 @@
-import { sentence } from '../kit/text.ts'
+import { sentence } from '../kit/sentence.ts'
 import type { PollResult } from '../voting/count.ts'
 import { findings } from '../voting/findings.ts'
+import { METHOD_WORDS } from '../voting/method-words.ts'
 import {
   ADVICE_WORDS,
   changeWords,
   constituencyWords,
-  METHOD_WORDS,
   PRIVACY_WORDS,
   STABILITY_WORDS,
   warningOfAll,

@@ -1,6 +1,5 @@
 import type { ByConstituency } from './by-constituency.ts'
 import type { Warning } from './methods/method.ts'
-import type { MethodName } from './methods.ts'
 import type { PollMode } from './poll.ts'
 import type { DelphiAdvice, RoundChange } from './rounds.ts'
 import type { StabilityWord } from './statistics/rank-stability.ts'
@@ -10,23 +9,6 @@ export const PRIVACY_WORDS: Readonly<Record<PollMode, string>> = {
   anonymous: 'Nobody can see who gave which answer, not even the facilitator.',
   confidential: 'The facilitator can see who gave which answer. Nobody else can.',
   attributed: 'Everyone can see who gave which answer.',
-}
-
-/** What a way of voting is called where it is chosen, and in every record. */
-export const METHOD_WORDS: Readonly<Record<MethodName, string>> = {
-  value_gap: 'Value and gap',
-  dots: 'Dots',
-  approval: 'Approval',
-  score: 'Score',
-  majority_judgment: 'Grades in words',
-  criteria: 'Weighted criteria',
-  ranked: 'Put in order',
-  pairwise: 'Pairs',
-  points: 'Points',
-  quadratic: 'Quadratic',
-  equal_shares: 'Equal shares',
-  delphi: 'Estimate, talk, estimate',
-  opinion: 'Common ground',
 }
 
 /** A result's weakness in words; below k has a sentence of its own. */

@@ -1,5 +1,5 @@
 import type { MethodName } from '#shared/voting/methods.ts'
-import { METHOD_WORDS } from '#shared/voting/words.ts'
+import { METHOD_WORDS } from '#shared/voting/method-words.ts'
 
 /** A method as a facilitator chooses it. */
 export interface MethodGuide {
