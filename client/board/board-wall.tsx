@@ -11,7 +11,7 @@ import { plural } from '../kit/plural.ts'
 import { Voice } from '../kit/voice.tsx'
 import styles from './board-wall.module.css'
 import { Tags } from './card-face.tsx'
-import { factsOf } from './words.ts'
+import { factsOf, GROUP_WORDS } from './words.ts'
 
 const MOST_SHOWN = 3
 const MOST_LETTERS = 140
@@ -50,7 +50,8 @@ function Counts({ stickies }: { readonly stickies: Stickies }) {
     all.filter((sticky) =>
       sticky.kind === 'barrier' ? rootsOf(sticky).some((root) => root === kind) : sticky.kind === kind,
     ).length
-  const rows: readonly TagKind[] = [...BARRIER_ROOTS, 'opportunity', 'idea']
+  const rows: readonly TagKind[] = [...BARRIER_ROOTS, 'opportunity', 'idea', 'note']
+  const unsorted = all.filter((sticky) => sticky.kind === 'barrier' && rootsOf(sticky).length === 0).length
   return (
     <ul className={styles.counts}>
       {rows.map((kind) => (
@@ -60,6 +61,13 @@ function Counts({ stickies }: { readonly stickies: Stickies }) {
           <b>{ofKind(kind)}</b>
         </li>
       ))}
+      {unsorted > 0 && (
+        <li>
+          <span />
+          <span>{GROUP_WORDS.unsorted}</span>
+          <b>{unsorted}</b>
+        </li>
+      )}
     </ul>
   )
 }

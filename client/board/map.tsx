@@ -77,17 +77,6 @@ function MapView({ filter, awareness, onNew, show }: BoardMapProps) {
 
   return (
     <div className={styles.view} ref={box}>
-      <div className={styles.head}>
-        {show}
-        <Select
-          label="Arrange"
-          options={ARRANGEMENTS}
-          value={arrangement}
-          empty={false}
-          onChange={(next) => next && setArrangement(next)}
-        />
-        <Field label="Find" type="search" value={find} onChange={setFind} />
-      </div>
       {find !== '' && stickies.size === 0 && <p>No match. Try one word.</p>}
       {selected !== undefined && chosen && (
         <MapToolbar id={selected} sticky={chosen} tool={tool} onTool={setTool} onClose={backToCard} mayMove={mayMove} />
@@ -101,6 +90,17 @@ function MapView({ filter, awareness, onNew, show }: BoardMapProps) {
         mayMove={mayMove}
         onKeyDown={keys}
       />
+      <div className={styles.head}>
+        {show}
+        <Select
+          label="Arrange"
+          options={ARRANGEMENTS}
+          value={arrangement}
+          empty={false}
+          onChange={(next) => next && setArrangement(next)}
+        />
+        <Field label="Find" type="search" value={find} onChange={setFind} />
+      </div>
     </div>
   )
 }

@@ -152,6 +152,12 @@ export function logOf(room: FacilitatorView): readonly LoggedAct[] {
     .toReversed()
 }
 
+/** Whether the log tells of anything after the room's last move: the offer to go back is over then. */
+export const isMoveOver = ({ acts }: Pick<FacilitatorView, 'acts'>): boolean => {
+  const moved = acts.findLastIndex(({ type }) => type === 'stageMoved')
+  return moved >= 0 && acts.slice(moved + 1).some(({ type }) => LINES[type])
+}
+
 /** Where the room was before anybody moved it: known only while the log still has the beginning. */
 function firstStage({ stages }: FacilitatorView['agenda'], earlier: readonly Act[]): StageId | undefined {
   if (earlier[0]?.type !== 'roomFounded' || earlier.some(({ type }) => type === 'stageMoved')) return undefined

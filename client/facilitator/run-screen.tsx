@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useRef } from 'react'
+import { sentence } from '#shared/kit/sentence.ts'
 import { StageLock } from '../agenda/stage-lock.tsx'
 import { StageNavigator } from '../agenda/stage-navigator.tsx'
 import { StageTimer } from '../agenda/stage-timer.tsx'
@@ -10,7 +11,8 @@ import { HEADING } from '../kit/focus-heading.ts'
 import { SendState } from '../kit/send-state.tsx'
 import { StatusBox } from '../kit/status-box.tsx'
 import { UndoBar } from '../kit/undo-bar.tsx'
-import { useShared } from '../realtime/room-context.tsx'
+import { useFacilitatorView, useShared } from '../realtime/room-context.tsx'
+import { isMoveOver } from './acts.ts'
 import { DESKS } from './desks.tsx'
 import { Log } from './log.tsx'
 import { NoticeReminder } from './notice-reminder.tsx'
@@ -59,6 +61,7 @@ function Stage({ moves, said }: { readonly moves: StageMoves; readonly said: str
   const id = useShared(({ agenda }) => agenda.current)
   const stage = useShared(({ agenda }) => agenda.stages[agenda.current])
   const stages = useShared(({ agenda }) => agenda.stages)
+  const isOver = useFacilitatorView(isMoveOver)
   const shown = useRef(id)
   useEffect(() => {
     if (shown.current !== id) window.scrollTo(0, 0) // another stage begins at its top, focus stays where it is
@@ -70,10 +73,10 @@ function Stage({ moves, said }: { readonly moves: StageMoves; readonly said: str
   return (
     <div className={styles.stage}>
       <div className={styles.head}>
+        <h1 id={HEADING} tabIndex={-1} dir="auto">
+          {stage.title}
+        </h1>
         <div className={styles.words}>
-          <h1 id={HEADING} tabIndex={-1} dir="auto">
-            {stage.title}
-          </h1>
           {stage.instruction && <p dir="auto">{stage.instruction}</p>}
           {stage.locked && <p className={styles.locked}>Locked: people can read, and not write.</p>}
         </div>
@@ -82,7 +85,7 @@ function Stage({ moves, said }: { readonly moves: StageMoves; readonly said: str
           <StageLock />
         </div>
       </div>
-      {cameFrom !== undefined && stages[cameFrom] && (
+      {cameFrom !== undefined && !isOver && stages[cameFrom] && (
         <UndoBar label="Go back" onUndo={() => goTo(cameFrom)}>
           Everyone is now at: {stage.title}
         </UndoBar>
@@ -110,7 +113,7 @@ function NextBar({ moves }: { readonly moves: StageMoves }) {
       {next ? (
         <>
           <p>
-            Next: <strong dir="auto">{next.title}</strong> <span dir="auto">{next.instruction}</span>
+            Next: <strong dir="auto">{sentence(next.title)}</strong> <span dir="auto">{next.instruction}</span>
           </p>
           <Button kind={kind === 'lobby' ? 'primary' : 'secondary'} onClick={() => moves.goTo(next.id)}>
             Next stage

@@ -42,6 +42,7 @@ export function ScreeningForm() {
           legend={`${at + 1}. ${SCREENING_WORDS[question].question}`}
           hint={SCREENING_WORDS[question].hint}
           options={ANSWERS}
+          beside="7rem"
           value={given[question]}
           onChange={(value) => answer(question, value)}
         />

@@ -3,6 +3,7 @@ import type { CoverageCell } from '#shared/holdings/coverage.ts'
 import { CheckRow } from '../kit/check-row.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { Empty } from '../kit/empty.tsx'
+import { plural } from '../kit/plural.ts'
 import { useWide } from '../kit/use-wide.ts'
 import { VisuallyHidden } from '../kit/visually-hidden.tsx'
 import { useOwn, useShared } from '../realtime/room-context.tsx'
@@ -40,7 +41,7 @@ export function CoverageMatrix() {
   return (
     <div className={styles.matrix}>
       <div className={styles.tools}>
-        <CheckRow label="What the fewest hold first" checked={isEmptyFirst} onChange={setEmptyFirst} />
+        <CheckRow label="Least held first" checked={isEmptyFirst} onChange={setEmptyFirst} />
         {hasMine && <CheckRow label="Only my organisation" checked={isMineOnly} onChange={setMineOnly} />}
       </div>
       {isWide ? (
@@ -64,7 +65,7 @@ export interface CoverageShownProps {
 }
 
 const holdWords = ({ holders }: CoverageRow, organisations: readonly Organisation[]) =>
-  `${holders} of ${organisations.length} hold something`
+  `${holders} of ${organisations.length} ${holders === 1 ? 'holds' : 'hold'} something`
 
 /** The table alone, also for the big screen. */
 export function CoverageTable({ rows, organisations, only, columns, corner }: CoverageShownProps) {
@@ -102,7 +103,7 @@ export function CoverageTable({ rows, organisations, only, columns, corner }: Co
               ))}
               <td className={styles.end}>
                 <b>{row.holders}</b> of {organisations.length}
-                <VisuallyHidden> hold something</VisuallyHidden>
+                <VisuallyHidden>{row.holders === 1 ? ' holds something' : ' hold something'}</VisuallyHidden>
               </td>
             </tr>
           ))}
@@ -167,7 +168,9 @@ function Holders({ row, organisations, only }: Omit<CoverageShownProps, 'rows'> 
           ))}
         </ul>
       )}
-      {only === undefined && silent > 0 && <p className={styles.soft}>{silent} have not answered</p>}
+      {only === undefined && silent > 0 && (
+        <p className={styles.soft}>{plural(silent, { one: '# has not answered', other: '# have not answered' })}</p>
+      )}
     </>
   )
 }

@@ -14,14 +14,19 @@ export interface ChoiceProps<Value extends string> extends QuestionSetWords {
   /** Undefined until somebody chooses. */
   readonly value: Value | undefined
   readonly onChange: (value: Value) => void
+  /** How wide an option must be to stand beside another; under each other unless said. */
+  readonly beside?: string | undefined
 }
 
 /** One of a few, as native radios in rows a thumb can hit. For many options use Select. */
-export function Choice<Value extends string>({ options, value, onChange, ...words }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({ options, value, onChange, beside, ...words }: ChoiceProps<Value>) {
   const name = useId()
   return (
     <QuestionSet {...words}>
-      <div className={styles.rows}>
+      <div
+        className={styles.rows}
+        style={beside ? { gridTemplateColumns: `repeat(auto-fit, minmax(min(${beside}, 100%), 1fr))` } : undefined}
+      >
         {options.map((option) => (
           <label className={styles.row} key={option.value}>
             <input

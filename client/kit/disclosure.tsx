@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import styles from './chart-frame.module.css'
 import { DownIcon } from './icons.tsx'
 
@@ -6,15 +6,25 @@ export interface DisclosureProps {
   /** A verb and a thing: "Show the chart", "More about it (optional)". */
   readonly summary: ReactNode
   readonly children: ReactNode
+  /** Opens it when it becomes true, as when there is a problem inside; closing stays up to the person. */
+  readonly isNeeded?: boolean | undefined
 }
 
 /** Native details: what only some want to see. */
-export const Disclosure = ({ summary, children }: DisclosureProps) => (
-  <details className={styles.more}>
-    <summary>
-      <DownIcon />
-      <span>{summary}</span>
-    </summary>
-    {children}
-  </details>
-)
+export function Disclosure({ summary, children, isNeeded = false }: DisclosureProps) {
+  const [isOpen, setOpen] = useState(isNeeded)
+  const [wasNeeded, setWasNeeded] = useState(isNeeded)
+  if (isNeeded !== wasNeeded) {
+    setWasNeeded(isNeeded)
+    if (isNeeded) setOpen(true)
+  }
+  return (
+    <details className={styles.more} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <DownIcon />
+        <span>{summary}</span>
+      </summary>
+      {children}
+    </details>
+  )
+}

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { classNames } from './class-names.ts'
+import { type Lean, leanClass } from './leans.ts'
 import { QuestionSet, type QuestionSetWords } from './question-set.tsx'
 import styles from './word-scale.module.css'
 
@@ -7,7 +8,7 @@ export interface WordOption<Value extends string | number> {
   readonly value: Value
   readonly label: string
   /** Where it stands from 1, the lowest, to 5: a spot of colour beside the word, which says the same. */
-  readonly lean?: 1 | 2 | 3 | 4 | 5 | undefined
+  readonly lean?: Lean | undefined
   /** Not on the scale, as "Can't judge". */
   readonly isApart?: boolean | undefined
 }
@@ -30,7 +31,7 @@ export function WordScale<Value extends string | number>(props: WordScaleProps<V
         {options.map((option) => (
           <label className={classNames(styles.option, option.isApart && styles.apart)} key={option.value}>
             <input type="radio" name={name} checked={value === option.value} onChange={() => onChange(option.value)} />
-            {option.lean && <span className={classNames(styles.spot, styles[`lean${option.lean}`])} />}
+            {option.lean && <span className={classNames(styles.spot, styles[leanClass(option.lean)])} />}
             <span>{option.label}</span>
           </label>
         ))}

@@ -12,13 +12,13 @@ export interface ListedPerson extends RosterEntry {
 
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   facilitator: 'Facilitator',
-  attendee: 'Attendee',
+  attendee: 'Taking part',
   observer: 'Watching',
 }
 
 const ROLE_HINTS: Readonly<Record<Role, string>> = {
   facilitator: 'Can do everything you can.',
-  attendee: 'Takes part: asks, votes, adds data and cards.',
+  attendee: 'Asks, votes, adds data and cards.',
   observer: 'Sees what everyone sees, and writes nothing.',
 }
 

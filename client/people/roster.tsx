@@ -23,13 +23,16 @@ export function Roster() {
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<PersonId | undefined>(undefined)
   const people = useMemo(() => listed(roster), [roster])
+  const counted = people.filter(({ role }) => role !== 'observer') // as everywhere else
+  const watching = people.filter((one) => one.role === 'observer' && isHere(one)).length
   const shown = found(people, typed)
   const person = people.find(({ id }) => id === chosen)
   return (
     <Stack gap="normal">
       <p>
-        {plural(people.length, { one: '# person', other: '# people' })},{' '}
-        {people.filter(({ present }) => present).length} here now.
+        {plural(counted.length, { one: '# person', other: '# people' })}, {counted.filter(isHere).length} here now.
+        {watching > 0 &&
+          ` ${plural(watching, { one: '# screen or guest is', other: '# screens or guests are' })} watching.`}
       </p>
       {people.length >= MANY && (
         <Field label="Find a person or organisation" type="search" value={typed} onChange={setTyped} />
@@ -49,6 +52,8 @@ export function Roster() {
     </Stack>
   )
 }
+
+const isHere = ({ present }: ListedPerson) => present
 
 function columnsFor(me: PersonId, poll: PollId | undefined, choose: (id: PersonId) => void) {
   const columns: readonly (Column<ListedPerson> | false)[] = [

@@ -19,7 +19,7 @@ export function QuestionDesk() {
         <Disclosure summary="Add a question">
           <AddOwn />
         </Disclosure>
-        <Disclosure summary="Add many at once">
+        <Disclosure summary="Add many at once" isNeeded={questions.length === 0}>
           <ImportQuestions />
         </Disclosure>
       </div>

@@ -27,8 +27,8 @@ export function QuestionList({ questions }: ListProps) {
   const chosen = questions.filter(({ shortlisted }) => shortlisted)
   return (
     <section className={styles.part} aria-labelledby={title}>
-      <h2 id={title}>Questions</h2>
-      {!isMerging && (
+      <h2 id={title}>The list</h2>
+      {!isMerging && questions.length > 0 && (
         <div className={styles.tools}>
           <Select
             label="Show"

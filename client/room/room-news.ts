@@ -6,6 +6,8 @@ import type { SharedView } from '#shared/room/views/shared-view.ts'
 export interface News {
   readonly kind: 'stage' | 'vote' | 'room'
   readonly text: string
+  /** A vote that begins or ends asks people to do something; a result is read out with its numbers, not here. */
+  readonly isHeard?: boolean
 }
 
 /** What became different from one look at the room to the next, in words; counts of people are no news. */
@@ -44,6 +46,7 @@ const pollNews = (before: SharedView, { polls }: SharedView): readonly News[] =>
     .filter(([id, { status }]) => before.polls[id as keyof SharedView['polls']]?.status !== status) // ids are keys
     .map(([, { status, round }]) => ({
       kind: 'vote',
+      isHeard: status !== 'revealed',
       text: status === 'open' && round > 1 ? `Voting is open. Round ${round}.` : BECAME[status],
     }))
 

@@ -21,7 +21,7 @@ export function newsOf(room: RoomClient): StoreApi<readonly HeardNews[]> {
   return known
 }
 
-/** Listens to the room for as long as the frame is there: keeps the news and reads a new stage out, once. */
+/** Listens to the room for as long as the frame is there: keeps the news and reads out, once, a new stage and a vote that begins or ends. */
 export function useRoomNews(): void {
   const room = useRoom()
   const announce = useAnnounce()
@@ -34,10 +34,11 @@ export function useRoomNews(): void {
         const at = deviceClock()
         const told = news.map((one) => ({ ...one, at })).toReversed()
         newsOf(room).setState((earlier) => [...told, ...earlier].slice(0, KEPT), true)
-        const stage = news.find(({ kind }) => kind === 'stage')
-        if (!stage) return
-        announce('stage', stage.text)
-        vibrate([60])
+        const isRunning = view.own.person.role === 'facilitator' // hears it as the outcome of what they pressed
+        const spoken = news.filter(({ kind, isHeard }) => kind === 'stage' || (isHeard && !isRunning))
+        if (spoken.length === 0) return
+        announce('stage', spoken.map(({ text }) => text).join(' '))
+        if (spoken.some(({ kind }) => kind === 'stage')) vibrate([60])
       }),
     [room, announce],
   )

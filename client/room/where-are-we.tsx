@@ -1,4 +1,5 @@
 import { useStore } from 'zustand'
+import { sentence } from '#shared/kit/sentence.ts'
 import type { SharedView } from '#shared/room/views/shared-view.ts'
 import { Card } from '../kit/card.tsx'
 import { plural } from '../kit/plural.ts'
@@ -48,7 +49,7 @@ export function roomWords(shared: SharedView, now: number): string {
     plural(Object.keys(commitments).length, { one: '# next step', other: '# next steps' }),
   ]
   return [
-    stage && ended(`We are at stage ${stage.position} of ${Object.keys(agenda.stages).length}: ${stage.title}`),
+    stage && sentence(`We are at stage ${stage.position} of ${Object.keys(agenda.stages).length}: ${stage.title}`),
     agenda.timer && `${timeLeftWords(agenda.timer.endsAt - now)}.`,
     `${plural(people.present, { one: '# person is', other: '# people are' })} here.`,
     open && `Voting is open: ${open.ballotsIn} of ${open.eligible} have voted.`,
@@ -57,5 +58,3 @@ export function roomWords(shared: SharedView, now: number): string {
     .filter(Boolean)
     .join(' ')
 }
-
-const ended = (sentence: string) => (/[.?!]$/.test(sentence) ? sentence : `${sentence}.`)

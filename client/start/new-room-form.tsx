@@ -67,7 +67,7 @@ export function NewRoomForm({ onBegun, onProblem }: NewRoomFormProps) {
           error={missing}
         />
         <TextArea label="What is it for?" optional rows={2} limit={280} value={purpose} onChange={setPurpose} />
-        <Choice legend="Plan" options={TEMPLATES} value={template} onChange={setTemplate} />
+        <Choice legend="Plan" options={TEMPLATES} value={template} onChange={setTemplate} beside="13rem" />
         <Row>
           <Button type="submit" kind="primary">
             {isSending ? 'Starting…' : 'Start a workshop'}

@@ -26,14 +26,16 @@ export function NewRoomLinks({ begun }: { readonly begun: NewRoomAnswer }) {
       </StatusBox>
       <Stack gap="normal" as="ul">
         <OneLink title="Your own link" about="To run the workshop, on any device" address={links.facilitator} />
-        <OneLink title="For the people" about="To join; also on the big screen" address={links.join} />
-        <OneLink title="For the big screen" about="Open it on the projector" address={links.wall} />
       </Stack>
       <Row>
         <LinkButton kind="primary" href={links.facilitator}>
           Go to your workshop
         </LinkButton>
       </Row>
+      <Stack gap="normal" as="ul">
+        <OneLink title="For the people" about="To join; also on the big screen" address={links.join} />
+        <OneLink title="For the big screen" about="Open it on the projector" address={links.wall} />
+      </Stack>
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { CARD_WORDS } from '#shared/board/words.ts'
 import type { Knot, Step, StepKind } from '#shared/summary/thread.ts'
-import { sentence } from '#shared/summary/words.ts'
+import { sentence } from '#shared/kit/sentence.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { KIND_WORDS, KindTag } from '../kit/kind-tag.tsx'
 import { Row } from '../kit/stack.tsx'

@@ -5,7 +5,7 @@ import styles from './ballot.module.css'
 import { OneByOne } from './one-by-one.tsx'
 import { AnswerTo, Bar, type PaperProps, questionAnchor, QuestionHead, TakeBack } from './paper-parts.tsx'
 import { usePaper } from './papers.ts'
-import { PrivacyFirst, PrivacyLine } from './privacy-line.tsx'
+import { PrivacyFirst, PrivacyLine, PrivacyRest } from './privacy-line.tsx'
 
 /** One question on a phone, the list on a laptop, or the method's own sheet; the same paper either way. */
 export function BallotPaper(props: PaperProps) {
@@ -34,7 +34,7 @@ function WholePaper(props: PaperProps) {
       ) : (
         <List {...props} />
       )}
-      {isShort && <PrivacyLine poll={poll} />}
+      {isShort && <PrivacyRest poll={poll} />}
       <Bar>
         <div className={styles.outcome}>
           {status && <p className={styles.left}>{status}</p>}

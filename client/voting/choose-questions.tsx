@@ -1,5 +1,6 @@
 import { Button } from '../kit/button.tsx'
 import { CheckRow } from '../kit/check-row.tsx'
+import { Disclosure } from '../kit/disclosure.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { plural } from '../kit/plural.ts'
 import { QuestionSet } from '../kit/question-set.tsx'
@@ -36,38 +37,51 @@ export function ChooseQuestions({ questions, left, onChange, error }: ChooseQues
   const alike = lookAlikes(chosen)
   const shortlisted = questions.filter(({ shortlisted: isIn }) => isIn)
   if (questions.length === 0) return <Empty words="No questions are accepted yet. Accept some first." />
+  const problems = chosen.filter((one) => warningsOn(one, alike.get(one.id), true)).length
   return (
-    <QuestionSet
-      id="poll-questions"
-      legend={`Questions (${chosen.length} of ${questions.length})`}
-      hint={chosen.length > 25 ? 'More than 25 questions tire people. A shortlist helps.' : undefined}
-      error={error}
+    <Disclosure
+      summary={`${chosenWords(chosen.length, questions.length)}${problems > 0 ? `, ${lookWords(problems)}` : ''}`}
+      isNeeded={error !== undefined}
     >
-      <Row>
-        <Button onClick={() => onChange(new Set())}>
-          {plural(questions.length, { one: 'The one question', other: 'All # questions' })}
-        </Button>
-        {shortlisted.length > 0 && (
-          <Button onClick={() => onChange(new Set(questions.filter((one) => !one.shortlisted).map(({ id }) => id)))}>
-            {plural(shortlisted.length, { one: 'The shortlist (#)', other: 'The shortlist (#)' })}
+      <QuestionSet
+        id="poll-questions"
+        legend="Which questions"
+        hint={chosen.length > 25 ? 'More than 25 questions tire people. A shortlist helps.' : undefined}
+        error={error}
+      >
+        <Row>
+          <Button onClick={() => onChange(new Set())}>
+            {plural(questions.length, { one: 'The one question', other: 'All # questions' })}
           </Button>
-        )}
-      </Row>
-      <div className={styles.questions}>
-        {questions.map((one) => (
-          <CheckRow
-            key={one.id}
-            boxed
-            label={<Voice size="small">{one.text}</Voice>}
-            hint={warningsOn(one, alike.get(one.id), !left.has(one.id))}
-            checked={!left.has(one.id)}
-            onChange={(isIn) => onChange(isIn ? without(left, one.id) : new Set([...left, one.id]))}
-          />
-        ))}
-      </div>
-    </QuestionSet>
+          {shortlisted.length > 0 && (
+            <Button onClick={() => onChange(new Set(questions.filter((one) => !one.shortlisted).map(({ id }) => id)))}>
+              {plural(shortlisted.length, { one: 'The shortlist (#)', other: 'The shortlist (#)' })}
+            </Button>
+          )}
+        </Row>
+        <div className={styles.questions}>
+          {questions.map((one) => (
+            <CheckRow
+              key={one.id}
+              boxed
+              label={<Voice size="small">{one.text}</Voice>}
+              hint={warningsOn(one, alike.get(one.id), !left.has(one.id))}
+              checked={!left.has(one.id)}
+              onChange={(isIn) => onChange(isIn ? without(left, one.id) : new Set([...left, one.id]))}
+            />
+          ))}
+        </div>
+      </QuestionSet>
+    </Disclosure>
   )
 }
+
+const chosenWords = (chosen: number, all: number) =>
+  chosen === all
+    ? plural(all, { one: 'On the one question', other: 'On all # questions' })
+    : `On ${chosen} of ${all} questions`
+
+const lookWords = (problems: number) => plural(problems, { one: '# needs a look', other: '# need a look' })
 
 function warningsOn({ action }: Asked, alike: Asked | undefined, isChosen: boolean) {
   const words = [

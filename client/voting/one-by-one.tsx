@@ -5,7 +5,7 @@ import { SendState } from '../kit/send-state.tsx'
 import { VisuallyHidden } from '../kit/visually-hidden.tsx'
 import { AnswerTo, Bar, type PaperProps, QuestionHead, questionAnchor, TakeBack } from './paper-parts.tsx'
 import styles from './ballot.module.css'
-import { PrivacyFirst, PrivacyLine } from './privacy-line.tsx'
+import { PrivacyFirst, PrivacyLine, PrivacyRest } from './privacy-line.tsx'
 
 /** A phone's screen holds one question with all its answers above the bar. */
 export function OneByOne({ poll, questions, casting, from, onCheck }: PaperProps) {
@@ -33,7 +33,7 @@ export function OneByOne({ poll, questions, casting, from, onCheck }: PaperProps
           <SendState state={casting.state} more={casting.more} />
           <TakeBack asked={asked} poll={poll} casting={casting} />
         </div>
-        <PrivacyLine poll={poll} />
+        {at === 0 ? <PrivacyRest poll={poll} /> : <PrivacyLine poll={poll} />}
       </div>
       <Bar>
         <Button onClick={() => (at === 0 ? onCheck() : go(at - 1))}>{at === 0 ? 'Answers' : 'Back'}</Button>

@@ -76,13 +76,15 @@ export function OpenPollForm({ acts, onClose }: Props) {
           />
         )}
       </div>
-      <ChooseQuestions
-        questions={questions}
-        left={left}
-        onChange={setLeft}
-        error={attempt > 0 && problem?.field === 'poll-questions' ? problem.message : undefined}
-      />
-      <PrivacyChoice mode={mode} k={k} onMode={setMode} onThreshold={setK} />
+      <div className={styles.usual}>
+        <ChooseQuestions
+          questions={questions}
+          left={left}
+          onChange={setLeft}
+          error={attempt > 0 && problem?.field === 'poll-questions' ? problem.message : undefined}
+        />
+        <PrivacyChoice mode={mode} k={k} onMode={setMode} onThreshold={setK} />
+      </div>
       <OpeningAdviceBox advice={advice} />
       <Row>
         <Button kind="primary" onClick={() => void open()}>

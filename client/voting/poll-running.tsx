@@ -35,13 +35,10 @@ export function PollRunning({ known: { id, poll }, acts }: { readonly known: Kno
         <Seats filled={poll.ballotsIn} of={poll.eligible} words={words} />
       </div>
       <Row>
-        <Button
-          kind="primary"
-          onClick={() =>
-            void acts.act({ type: 'closePoll', poll: id }, 'Voting is closed. Nobody has seen the result yet.')
-          }
-        >
-          {left === 0 ? 'Close voting' : `Close voting: ${left} have not voted`}
+        <Button kind="primary" onClick={() => void acts.act({ type: 'closePoll', poll: id }, 'Voting is closed.')}>
+          {left === 0
+            ? 'Close voting'
+            : plural(left, { one: 'Close voting: # has not voted', other: 'Close voting: # have not voted' })}
         </Button>
         <LinkButton href="#paper">Enter paper ballots</LinkButton>
       </Row>

@@ -17,3 +17,7 @@ export const PrivacyFirst = ({ poll }: { readonly poll: Pick<PollView, 'mode' | 
     {PRIVACY_WORDS[poll.mode]} {poll.k < K_USUAL && thresholdWords(poll.k)}
   </p>
 )
+
+/** What `PrivacyFirst` left for after the answers. */
+export const PrivacyRest = ({ poll }: { readonly poll: Pick<PollView, 'k'> }) =>
+  poll.k >= K_USUAL && <p className={styles.privacy}>{thresholdWords(poll.k)}</p>

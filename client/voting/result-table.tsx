@@ -6,18 +6,25 @@ import styles from './result.module.css'
 import type { ToldResult } from './use-result.ts'
 
 /** Every question with its place and numbers, and what weakens them in words. */
-export const ResultTable = ({ poll, shown, rows }: ToldResult) => (
-  <DataTable
-    caption={`All questions, round ${poll.round}`}
-    captionHidden
-    rowId={({ id }) => id}
-    rows={rows}
-    columns={[
-      { id: 'question', title: 'Place, question', cell: (row: ResultRow) => <PlacedQuestion row={row} /> },
-      ...shown.columns.map((column) => ({ ...column, cell: (row: ResultRow) => column.cell(row) })),
-    ]}
-  />
-)
+export function ResultTable({ poll, shown, rows }: ToldResult) {
+  const isTold = rows.some(({ item }) => item !== undefined)
+  const columns = shown.columns.filter(({ cell }) => !isTold || rows.some((row) => cell(row) !== NO_ANSWER))
+  return (
+    <DataTable
+      caption={`All questions, round ${poll.round}`}
+      captionHidden
+      rowId={({ id }) => id}
+      rows={rows}
+      columns={[
+        { id: 'question', title: 'Place, question', cell: (row: ResultRow) => <PlacedQuestion row={row} /> },
+        ...columns.map((column) => ({ ...column, cell: (row: ResultRow) => column.cell(row) })),
+      ]}
+    />
+  )
+}
+
+/** A column in which no question has anything, as the figure of a rule that has none, would only take room. */
+const NO_ANSWER = '–'
 
 export const PlacedQuestion = ({ row }: { readonly row: ResultRow }) => (
   <div className={styles.placed}>

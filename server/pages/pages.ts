@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type RequestHandler, type Response, Router, static as staticFiles } from 'express'
+import { sentence } from '#shared/kit/sentence.ts'
 import { deletedAt, untilWords } from '#shared/room/kept.ts'
 import { noticeLines } from '#shared/room/notice.ts'
 import { route } from '../http/problem.ts'
@@ -54,7 +55,7 @@ export function pageRoutes({ folder, app, joining }: Pages, { rooms, now }: Mean
         filled(joining, {
           title,
           purpose,
-          stage,
+          stage: sentence(stage),
           people: String(people),
           room: host.code,
           code: shownCode(host.code),

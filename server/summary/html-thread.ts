@@ -1,6 +1,6 @@
 import type { QuestionRecord, Summary } from '#shared/summary/summary.ts'
 import { generalSteps, type Knot, type Step, stepsUnder } from '#shared/summary/thread.ts'
-import { sentence } from '#shared/summary/words.ts'
+import { sentence } from '#shared/kit/sentence.ts'
 import { html, type Markup } from './markup.ts'
 
 /** A question as its heading, and under it the one line from asking to doing. */

@@ -2,7 +2,8 @@ import { countsOf, kindLines, madeWords, noticeWords } from '#shared/summary/ove
 import { pollTable } from '#shared/summary/poll-table.ts'
 import type { PollRecord, QuestionRecord, Summary } from '#shared/summary/summary.ts'
 import { flatKnots, generalSteps, type Knot, type Step, stepsUnder } from '#shared/summary/thread.ts'
-import { dayWords, sentence } from '#shared/summary/words.ts'
+import { sentence } from '#shared/kit/sentence.ts'
+import { dayWords } from '#shared/summary/words.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 

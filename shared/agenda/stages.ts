@@ -27,7 +27,7 @@ export const STAGE_WORDS: Readonly<Record<StageKind, Pick<Stage, 'title' | 'inst
   },
   voting: {
     title: 'What matters most?',
-    instruction: 'For each question, rate the value of acting on the answer and the gap in what we know.',
+    instruction: 'Say which questions we should answer first.',
     minutes: 15,
   },
   data: { title: 'Who holds what?', instruction: 'Say which organisations hold something.', minutes: 25 },

@@ -80,7 +80,7 @@ export function noticeLines({ notice, deletedAt, retentionDays, now }: Told): re
     },
     {
       about: 'If you want to complain',
-      words: `${complaint || contact ? `Write to: ${complaint || contact}.` : 'Tell the facilitator.'} You hear within 30 days that it arrived. You can also ask the Information Commissioner, ico.org.uk.`,
+      words: `${complaint || contact ? `Tell them: ${complaint || contact}.` : 'Tell the facilitator.'} You hear within 30 days that it arrived. You can also ask the Information Commissioner, ico.org.uk.`,
     },
     { about: 'Age', words: 'This is not made for people under 18.' },
   ]

@@ -24,8 +24,6 @@ export interface NumberName {
 }
 
 interface Told {
-  /** What the vote was about, after "Vote 1, round 2: ". */
-  readonly title: string
   /** The first one to be drawn: the longest bar is `most` of it, or the largest there is. */
   readonly bar: { readonly id: string; readonly most?: number }
   readonly names: readonly NumberName[]
@@ -36,7 +34,6 @@ interface Told {
 
 const TABLE: Readonly<Record<MethodName, Told>> = {
   value_gap: {
-    title: 'value of acting and gap in what we know',
     bar: { id: 'index', most: 100 },
     names: [
       { id: 'value', words: 'Value', decimals: 1 },
@@ -54,7 +51,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     },
   },
   dots: {
-    title: 'dots',
     bar: { id: 'dots' },
     names: [
       { id: 'dots', words: 'Dots', decimals: 0 },
@@ -66,7 +62,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     },
   },
   approval: {
-    title: 'what people can support',
     bar: { id: 'people' },
     names: [
       { id: 'people', words: 'People', decimals: 0 },
@@ -78,7 +73,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     },
   },
   score: {
-    title: 'scores',
     bar: { id: 'score' },
     names: [
       { id: 'score', words: 'Mean', decimals: 1 },
@@ -92,7 +86,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     agreement: (item, isPolarised) => agreementWord((item as ScoreItem).consensus, isPolarised), // as above
   },
   points: {
-    title: 'points shared out',
     bar: { id: 'points' },
     names: [
       { id: 'points', words: 'Points', decimals: 0 },
@@ -105,7 +98,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     },
   },
   quadratic: {
-    title: 'votes that cost more the more of them',
     bar: { id: 'votes' },
     names: [
       { id: 'votes', words: 'Votes', decimals: 0 },
@@ -119,7 +111,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     },
   },
   majority_judgment: {
-    title: 'grades',
     bar: { id: 'grade' },
     names: [
       { id: 'grade', words: 'Middle grade', decimals: 0 },
@@ -137,7 +128,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     agreement: (item, isPolarised) => agreementWord((item as MajorityJudgmentItem).consensus, isPolarised), // as above
   },
   criteria: {
-    title: 'marks by weighted criteria',
     bar: { id: 'index', most: 100 },
     names: [
       { id: 'index', words: 'Index', decimals: 0 },
@@ -151,7 +141,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     agreement: (item, isPolarised) => agreementWord((item as CriteriaItem).consensus, isPolarised), // as above
   },
   delphi: {
-    title: 'estimates',
     bar: { id: 'median' },
     names: [
       { id: 'median', words: 'Median', decimals: 1 },
@@ -166,7 +155,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     agreement: (item, isPolarised) => agreementWord((item as DelphiItem).cns, isPolarised), // as above
   },
   ranked: {
-    title: 'questions in order',
     bar: { id: 'firsts' },
     names: [
       { id: 'firsts', words: 'Put first', decimals: 0 },
@@ -179,7 +167,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     },
   },
   pairwise: {
-    title: 'two questions at a time',
     bar: { id: 'chance', most: 100 },
     names: [
       { id: 'chance', words: 'Chance to beat another', decimals: 0 },
@@ -193,7 +180,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     },
   },
   equal_shares: {
-    title: 'a budget in equal shares',
     bar: { id: 'people' },
     names: [
       { id: 'people', words: 'People', decimals: 0 },
@@ -206,7 +192,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     },
   },
   opinion: {
-    title: 'ways of seeing',
     bar: { id: 'agree' },
     names: [
       { id: 'agree', words: 'Agree', decimals: 0 },

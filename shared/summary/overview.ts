@@ -1,6 +1,7 @@
-import type { Summary } from './summary.ts'
+import { sentence } from '../kit/sentence.ts'
 import { LAWFUL_BASIS_WORDS } from '../room/notice.ts'
-import { counted, dayWords, ORGANISATION_COUNT_WORDS, sentence } from './words.ts'
+import type { Summary } from './summary.ts'
+import { counted, dayWords, ORGANISATION_COUNT_WORDS } from './words.ts'
 
 /** The workshop in numbers, each with its words. */
 export interface Count {
@@ -32,7 +33,7 @@ export function kindLines({ people }: Pick<Summary, 'people'>): readonly string[
   const shown = Object.entries(people.byOrganisationType)
     .toSorted(([, a], [, b]) => b - a)
     .map(([kind, number]) => `${ORGANISATION_COUNT_WORDS[kind as keyof typeof ORGANISATION_COUNT_WORDS]}: ${number}`) // its own keys
-  return people.other > 0 ? [...shown, `Others, not told apart: ${people.other}`] : shown
+  return people.other > 0 && shown.length > 0 ? [...shown, `Others, not told apart: ${people.other}`] : shown
 }
 
 /** "Heat and homes, 21 November 2026" and how the room stands. */

@@ -1,5 +1,7 @@
+import { sentence } from '../kit/sentence.ts'
 import type { PollResult } from '../voting/count.ts'
 import { findings } from '../voting/findings.ts'
+import { METHOD_WORDS } from '../voting/method-words.ts'
 import {
   ADVICE_WORDS,
   changeWords,
@@ -13,7 +15,6 @@ import { figure, toldBy } from './numbers.ts'
 import { numbersOf, placesOf } from './poll-records.ts'
 import { turnoutWords } from './question-steps.ts'
 import type { PollRecord, Summary } from './summary.ts'
-import { sentence } from './words.ts'
 
 /** One vote in words, ready to be set as heading, sentences and table. */
 export interface PollTable {
@@ -48,12 +49,12 @@ export interface MoveRow {
 
 export function pollTable(poll: PollRecord, { questions }: Pick<Summary, 'questions'>): PollTable {
   const { method, result, vote, round, mode } = poll
-  const { title, names, agreement } = toldBy(method)
+  const { names, agreement } = toldBy(method)
   const textOf = textsOf(questions)
   const isTold = result?.status === 'counted'
   const hasAgreement = agreement !== undefined
   return {
-    title: `Vote ${vote}${round > 1 ? `, round ${round}` : ''}: ${title}`,
+    title: `Vote ${vote}${round > 1 ? `, round ${round}` : ''}: ${METHOD_WORDS[method]}`,
     sentences: [
       ...(isTold ? [...leadWords(result, textOf), ...findings(result, textOf), ...firmnessWords(result)] : []),
       turnoutWords(poll),

@@ -1,6 +1,6 @@
+import { METHOD_WORDS } from '../voting/method-words.ts'
 import { clean } from '../kit/text.ts'
 import type { Difference } from './differences.ts'
-import { toldBy } from './numbers.ts'
 import type { RecordFile } from './record-file.ts'
 import type { Verified } from './verify.ts'
 import { counted } from './words.ts'
@@ -17,7 +17,7 @@ export function verifiedWords(record: RecordFile, polls: readonly Verified[]): r
 
 function pollWords({ poll, verdict, differences, because, hasGroups, hasSeal, seal }: Verified, record: RecordFile) {
   const { vote, round, method } = poll
-  const title = `Vote ${vote}, round ${round} (${toldBy(method).title})`
+  const title = `Vote ${vote}, round ${round} (${METHOD_WORDS[method]})`
   if (verdict === 'unchecked') return [`${title}: cannot be checked. ${WHY[because ?? 'noBallots']}`]
   const ballots = counted(poll.ballots?.length ?? 0, 'ballot', 'ballots')
   const notes = [

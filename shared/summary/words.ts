@@ -24,5 +24,3 @@ export const STATUS_WORDS: Readonly<Record<QuestionStatus, string | undefined>> 
 }
 
 export { counted, dayWords } from '../kit/day.ts'
-
-export const sentence = (words: string): string => (/[.?!…]$/u.test(words) ? words : `${words}.`)

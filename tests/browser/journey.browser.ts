@@ -101,7 +101,6 @@ test('a facilitator starts a workshop and imports questions; two bad rows are na
   code = /\/f\/(\w{8})/.exec(fay.url())![1]!
 
   await fay.getByRole('link', { name: 'Questions', exact: true }).click()
-  await fay.getByText('Add many at once').click()
   await fay
     .locator('input[type=file]')
     .setInputFiles({ name: 'questions.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) })
@@ -124,6 +123,7 @@ test('three people join by code on their phones, and the wall counts them withou
 
 test('they vote blind, with a threshold of three that everybody is told', async () => {
   await goTo('What matters most?')
+  await fay.getByText('Anonymous, a result needs 5 answers').click()
   await fay.getByText('3 answers').click()
   await press(fay, 'Open voting')
   for (const { page } of [ann, bob, cy]) await sees(page, /We show results when 3 or more people have answered/)

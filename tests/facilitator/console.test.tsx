@@ -48,6 +48,16 @@ describe('driving the stages', () => {
     expect(screen.getByText('This is the last stage.')).toBeTruthy()
   })
 
+  test('[FC5] the way back makes room once something else was done in the new stage', async () => {
+    const room = open()
+    await press('Next stage')
+    const moved = { at: 1, type: 'stageMoved', about: 'questions' } as const
+    act(() => room.show({ shared: { ...at('questions'), acts: [moved, { at: 2, type: 'questionProposed' }] } }))
+    expect(screen.getByRole('button', { name: 'Go back' })).toBeTruthy() // what people add is no act of the facilitator
+    act(() => room.show({ shared: { ...at('questions'), acts: [moved, { at: 3, type: 'pollOpened', about: 'p1' }] } }))
+    expect(screen.queryByRole('button', { name: 'Go back' })).toBeNull()
+  })
+
   test('[FC5] a refused move is said in words', async () => {
     open({ answer: () => ({ ok: false, refusal: { code: 'roomClosed' } }) })
     await press('Next stage')

@@ -53,7 +53,7 @@ test('the last facilitator is told why their role stays', async () => {
   })
   renderInRoom(<Roster />, room)
   await press('Change: Fay')
-  await act(async () => screen.getByRole('radio', { name: 'Attendee' }).click())
+  await act(async () => screen.getByRole('radio', { name: 'Taking part' }).click())
   expect(screen.getAllByText(/You are the only facilitator/).length).toBeGreaterThan(0)
 })
 

@@ -65,7 +65,7 @@ test('a table says who holds how much, a blank is no answer yet, and nought is s
 test('what the fewest hold comes first when asked for, and mine alone when asked for', () => {
   isWide = true
   renderInRoom(<CoverageMatrix />, aRoomClient({ shared }))
-  fireEvent.click(screen.getByRole('checkbox', { name: 'What the fewest hold first' }))
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Least held first' }))
   expect(screen.getAllByRole('rowheader').map((head) => head.textContent)).toEqual(['Who misses out?', 'Who is cold?'])
   fireEvent.click(screen.getByRole('checkbox', { name: 'Only my organisation' }))
   expect(screen.getAllByRole('columnheader').map((head) => head.textContent)).toContain('Riverside Advice')

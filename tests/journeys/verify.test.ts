@@ -36,7 +36,7 @@ beforeAll(() => verify('verify', folder), LONG)
 test('[SU40] the command ends with 0 where all is the same, with 1 where something is different', async () => {
   const same = await verify('verify', kept('same.json', `\uFEFF${record}`))
   expect([same.code, same.err]).toEqual([0, ''])
-  expect(same.out).toContain('Vote 1, round 1 (what people can support): same. 12 ballots counted again.')
+  expect(same.out).toContain('Vote 1, round 1 (Approval): same. 12 ballots counted again.')
   const changed = kept('changed.json', record.replace('"received":12', '"received":13'))
   const different = await verify('verify', changed)
   expect(different.code).toBe(1)

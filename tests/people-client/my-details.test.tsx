@@ -88,5 +88,5 @@ test('[NO1] the notice can be read in the room', () => {
   )
   expect(said).toMatchObject({ 'Who runs this': 'Hill Fund', 'How to reach them': 'desk@hill.example' })
   expect(said['What it rests on in law']).toMatch(/^Public task/)
-  expect(said['If you want to complain']).toMatch(/^Write to: desk@hill\.example\. You hear within 30 days/)
+  expect(said['If you want to complain']).toMatch(/^Tell them: desk@hill\.example\. You hear within 30 days/)
 })

@@ -76,7 +76,7 @@ describe('the list', () => {
 
   test('shows what is on it, flags what lacks an action, and keeps history and merged wordings', () => {
     show()
-    const list = section('Questions')
+    const list = section('The list')
     expect(list.getAllByRole('heading', { level: 3 }).map((one) => one.textContent)).toEqual([
       'How many are cold?',
       'Who misses out?',
@@ -90,10 +90,10 @@ describe('the list', () => {
   test('is filtered by what became of the questions', () => {
     show()
     fireEvent.change(screen.getByRole('combobox', { name: 'Show' }), { target: { value: 'parked' } })
-    expect(section('Questions').getByText('Set aside: Too wide')).toBeTruthy()
+    expect(section('The list').getByText('Set aside: Too wide')).toBeTruthy()
     press('Put back: Why so slow?')
     fireEvent.change(screen.getByRole('combobox', { name: 'Show' }), { target: { value: '' } })
-    expect(section('Questions').getAllByRole('listitem').length).toBeGreaterThan(4)
+    expect(section('The list').getAllByRole('listitem').length).toBeGreaterThan(4)
   })
 
   test('the shortlist is sent whole', async () => {

@@ -119,6 +119,16 @@ test('[AF7] the time left stands in words, and in the title when it is short', (
   expect(document.title).toBe('(3 min) Welcome · Heat and homes')
 })
 
+test('[AF12] a vote that begins or ends is read out, a result by the screen that shows it', async () => {
+  const { room } = open()
+  const poll = (status: string) => ({ polls: { p1: { status, round: 1, method: 'dots' } } }) as unknown as SharedView
+  await act(async () => room.show({ shared: poll('closed') }))
+  await vi.waitFor(() => expect(heard('alert')?.textContent).toBe('Voting is closed.'))
+  await act(async () => room.show({ shared: { polls: {} } }))
+  await act(async () => room.show({ shared: poll('revealed') }))
+  expect(heard('alert')?.textContent).not.toMatch(/on every screen/)
+})
+
 test('[AF7] one minute before the end it is read out', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true })
   open({ shared: at('lobby', { endsAt: Date.now() + 61_500, length: 600 }) })

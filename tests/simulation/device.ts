@@ -90,7 +90,9 @@ export function device({ time, dice, house, actor, quick, watch, complain }: Sur
 
   function hear(entry: Asked, answer: Answer, resolve: (answer: Answer) => void) {
     if (answer.ok || !NOT_FINAL.has(answer.refusal.code)) {
-      if (entry.answer?.ok && !answer.ok) complain(`${entry.id} was done and then refused`)
+      // Whoever has been removed meanwhile is told that, and nothing else.
+      const isRemoved = !answer.ok && answer.refusal.code === 'removed'
+      if (entry.answer?.ok && !answer.ok && !isRemoved) complain(`${entry.id} was done and then refused`)
       entry.answer ??= answer
     }
     resolve(answer)

@@ -195,7 +195,7 @@ describe('what is checked besides', () => {
       ['unchecked', 'noResult'],
     ])
     expect(few.words).toContain(
-      'Vote 1, round 1 (value of acting and gap in what we know): cannot be checked. Its ballots are not published: there were fewer than ten, or the file leaves them out.',
+      'Vote 1, round 1 (Value and gap): cannot be checked. Its ballots are not published: there were fewer than ten, or the file leaves them out.',
     )
     expect(few.words).toContain('Nothing in this record could be checked.')
   })
@@ -205,12 +205,12 @@ describe('what is checked besides', () => {
     voteBy(vote, 'dots')
     const file = fileOf(vote.played.room())
     const { words } = verified(file)
-    expect(words).toContain('Vote 1, round 1 (dots): same. 14 ballots counted again.')
+    expect(words).toContain('Vote 1, round 1 (Dots): same. 14 ballots counted again.')
     expect(words).toContain('Counts by organisation cannot be checked')
     expect(words).toContain('1 vote is the same.')
     expect(words).toContain(`Seal of these ballots: ${JSON.parse(file).polls[0].seal}`)
     const wrong = verified(tampered(file, ({ result }) => (result.items[vote.questions[1]!].total = 99))).words
-    expect(wrong).toContain('Vote 1, round 1 (dots): DIFFERENT. 14 ballots counted again.')
+    expect(wrong).toContain('Vote 1, round 1 (Dots): DIFFERENT. 14 ballots counted again.')
     expect(wrong).toMatch(/Numbers: for "What of q2\?", "Dots" is 99 in the file and \d+ counted again\./)
   })
 

@@ -131,7 +131,7 @@ test('[VS21] [VS40] look-alikes are advised against where they would split the v
 test('[VS40] a few people are told of, with what to do', () => {
   open({ people: 4 })
   pick('Quadratic')
-  expect(screen.getByText(/Quadratic voting needs about 15 people\. 4 are here\./)).toBeDefined()
+  expect(screen.getByText(/Quadratic voting needs about 15 people\. 4 people are here\./)).toBeDefined()
   expect(screen.getByText(/With fewer than 8, answers can be guessed/)).toBeDefined()
-  expect(screen.getByText(/A result needs 5 answers\. 4 are here\./)).toBeDefined()
+  expect(screen.getByText(/A result needs 5 answers\. 4 people are here\./)).toBeDefined()
 })

@@ -115,6 +115,11 @@ test('[VS23] progress is announced', async () => {
   await vi.waitFor(() => expect(screen.getByRole('status').textContent).toBe('18 of 24 have voted.'))
 })
 
+test('[VS24] one who has not voted is told as one', () => {
+  control({ [P1]: aPoll({ ballotsIn: 23 }) })
+  expect(screen.getByRole('button', { name: 'Close voting: 1 has not voted' })).toBeDefined()
+})
+
 test('[VS24] closes, shows, hides, and opens a next round', async () => {
   const room = control({ [P1]: aPoll() })
   await press('Close voting: 6 have not voted')

@@ -2,6 +2,7 @@ import { act, screen, within } from '@testing-library/react'
 import { beforeAll, expect, test } from 'vitest'
 import { ResultView } from '#client/voting/result-view.tsx'
 import { ResultWall } from '#client/voting/result-wall.tsx'
+import { gradeLean } from '#client/voting/grade-words.ts'
 import { roundSentence } from '#client/voting/results/ranked-more.tsx'
 import { withoutNulls } from '#shared/kit/patch.ts'
 import { countPoll } from '#shared/voting/count.ts'
@@ -81,7 +82,7 @@ const RESULTS: Readonly<Record<Exclude<MethodName, 'value_gap' | 'dots'>, Shown>
   ranked: {
     ballots: [...times(5, { ranking: [['q1'], ['q2'], ['q3']] }), ...times(3, { ranking: [['q2'], ['q1'], ['q3']] })],
     headline: 'Question 1 comes first: it beats every other one when compared in pairs.',
-    first: ['5', '8', '–'],
+    first: ['5', '8'],
     found: /Question 1 beats every other one when compared in pairs/,
   },
   pairwise: {
@@ -186,6 +187,19 @@ test('[VS42] another rule with another winner is told plainly', async () => {
   expect(await screen.findByText('Counted by points for places, question 2 would lead.')).toBeDefined()
 })
 
+test('[VS42] a question that alone may be told is not set against itself', async () => {
+  const few = [['q1', 'q2', 'q3'], ['q1', 'q3', 'q2'], ['q2', 'q1'], ['q1'], ['q3', 'q1', 'q2']]
+  await show('ranked', { ballots: few.map((order) => ({ ranking: order.map((id) => [id]) })) })
+  expect(await screen.findAllByText(/Question 1 comes first/)).not.toEqual([])
+  expect(screen.queryByRole('heading', { name: 'In pairs' })).toBeNull()
+})
+
+test.each([2, 3, 4, 5, 6, 7])('[VS42] no two of %d grades share a colour', (grades) => {
+  const leans = Array.from({ length: grades }, (_, grade) => gradeLean(grade, grades))
+  expect(new Set(leans).size).toBe(grades)
+  expect(leans.toSorted((one, other) => one - other)).toEqual(leans)
+})
+
 test('[VS42] seats are told count by count', async () => {
   const ballots = [...times(12, { ranking: [['q1'], ['q2']] }), ...times(6, { ranking: [['q3']] })]
   await show('ranked', { config: { rule: 'stv', seats: 2 }, ballots })
@@ -210,6 +224,9 @@ test('[VS42] a count says who dropped out, who was elected and whose votes name 
   )
   expect(roundSentence({ tally: {}, exhausted: 0, elected: Q[0]!, surplus: 3 }, rows)).toBe(
     'Question 1 is elected and passes on 3 votes.',
+  )
+  expect(roundSentence({ tally: {}, exhausted: 1, elected: Q[0]!, surplus: 1 }, rows)).toBe(
+    'Question 1 is elected and passes on 1 vote; 1 vote names nobody who is left.',
   )
   expect(roundSentence({ tally: {}, exhausted: 0 }, rows)).toBe('The count is over.')
 })

@@ -59,7 +59,7 @@ describe('the keys', () => {
   test('[WL5] → shows the stage’s title and instruction, ← goes back', async () => {
     open({ shared: at('voting') })
     await key('PageDown')
-    expect(screen.getByText(/rate the value of acting on the answer/)).toBeTruthy()
+    expect(screen.getByText(/which questions we should answer first/)).toBeTruthy()
     expect(screen.getByText('15 minutes')).toBeTruthy()
     await key('PageUp')
     expect(screen.getByText('Voting has not started.')).toBeTruthy()

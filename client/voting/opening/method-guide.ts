@@ -1,4 +1,5 @@
 import type { MethodName } from '#shared/voting/methods.ts'
+import { METHOD_WORDS } from '#shared/voting/method-words.ts'
 
 /** A method as a facilitator chooses it. */
 export interface MethodGuide {
@@ -17,7 +18,7 @@ export interface MethodGuide {
 /** VOTING.md §6, as a facilitator reads it. */
 export const METHOD_GUIDE: Readonly<Record<MethodName, MethodGuide>> = {
   value_gap: {
-    label: 'Value and gap',
+    label: METHOD_WORDS.value_gap,
     purpose: 'The usual vote: what matters most, up to 25 questions.',
     doing: 'People rate each question twice: the value of acting on it, and the gap in what we know.',
     fewestQuestions: 1,
@@ -25,7 +26,7 @@ export const METHOD_GUIDE: Readonly<Record<MethodName, MethodGuide>> = {
     ballots: 5,
   },
   dots: {
-    label: 'Dots',
+    label: METHOD_WORDS.dots,
     purpose: 'A quick warm-up, or a first choice.',
     doing: 'People share out a few dots, several on one question if they like.',
     fewestQuestions: 2,
@@ -33,7 +34,7 @@ export const METHOD_GUIDE: Readonly<Record<MethodName, MethodGuide>> = {
     ballots: 5,
   },
   approval: {
-    label: 'Approval',
+    label: METHOD_WORDS.approval,
     purpose: 'A quick shortlist.',
     doing: 'People tick every question they support.',
     fewestQuestions: 2,
@@ -41,7 +42,7 @@ export const METHOD_GUIDE: Readonly<Record<MethodName, MethodGuide>> = {
     ballots: 5,
   },
   score: {
-    label: 'Score',
+    label: METHOD_WORDS.score,
     purpose: 'One simple mark for each question.',
     doing: 'People give each question a mark of its own.',
     fewestQuestions: 1,
@@ -49,7 +50,7 @@ export const METHOD_GUIDE: Readonly<Record<MethodName, MethodGuide>> = {
     ballots: 5,
   },
   majority_judgment: {
-    label: 'Grades in words',
+    label: METHOD_WORDS.majority_judgment,
     purpose: 'Words instead of numbers; hard to push up or down.',
     doing: 'People grade each question from Excellent to Reject. The grade in the middle decides.',
     fewestQuestions: 1,
@@ -57,7 +58,7 @@ export const METHOD_GUIDE: Readonly<Record<MethodName, MethodGuide>> = {
     ballots: 5,
   },
   criteria: {
-    label: 'Weighted criteria',
+    label: METHOD_WORDS.criteria,
     purpose: 'Proposals for a board: a named decision comes after it.',
     doing: 'People mark each question by several criteria, which do not all weigh the same.',
     fewestQuestions: 1,
@@ -65,7 +66,7 @@ export const METHOD_GUIDE: Readonly<Record<MethodName, MethodGuide>> = {
     ballots: 5,
   },
   ranked: {
-    label: 'Put in order',
+    label: METHOD_WORDS.ranked,
     purpose: 'One contested choice, or several seats.',
     doing: 'People tap questions in their order, best first. They can stop where they like.',
     fewestQuestions: 2,
@@ -73,7 +74,7 @@ export const METHOD_GUIDE: Readonly<Record<MethodName, MethodGuide>> = {
     ballots: 5,
   },
   pairwise: {
-    label: 'Pairs',
+    label: METHOD_WORDS.pairwise,
     purpose: 'More than 25 questions, or a vote open for days.',
     doing: 'People see two questions at a time and say which comes first. They can stop at any time.',
     fewestQuestions: 2,
@@ -81,7 +82,7 @@ export const METHOD_GUIDE: Readonly<Record<MethodName, MethodGuide>> = {
     ballots: 10,
   },
   points: {
-    label: 'Points',
+    label: METHOD_WORDS.points,
     purpose: 'How much more one question matters than another.',
     doing: 'People share out 100 points.',
     fewestQuestions: 2,
@@ -89,7 +90,7 @@ export const METHOD_GUIDE: Readonly<Record<MethodName, MethodGuide>> = {
     ballots: 5,
   },
   quadratic: {
-    label: 'Quadratic',
+    label: METHOD_WORDS.quadratic,
     purpose: 'How strongly people care, in a larger room.',
     doing: 'People buy votes with credits. Each further vote on one question costs more.',
     fewestQuestions: 2,
@@ -97,7 +98,7 @@ export const METHOD_GUIDE: Readonly<Record<MethodName, MethodGuide>> = {
     ballots: 15,
   },
   equal_shares: {
-    label: 'Equal shares',
+    label: METHOD_WORDS.equal_shares,
     purpose: 'Time or money: what to do with one budget, fairly.',
     doing: 'People tick what they would pay for. Everybody holds the same part of the budget.',
     fewestQuestions: 2,
@@ -105,7 +106,7 @@ export const METHOD_GUIDE: Readonly<Record<MethodName, MethodGuide>> = {
     ballots: 5,
   },
   delphi: {
-    label: 'Estimate, talk, estimate',
+    label: METHOD_WORDS.delphi,
     purpose: 'A number that nobody knows for sure.',
     doing: 'People estimate, see what the room said, talk, and estimate again.',
     fewestQuestions: 1,
@@ -113,7 +114,7 @@ export const METHOD_GUIDE: Readonly<Record<MethodName, MethodGuide>> = {
     ballots: 5,
   },
   opinion: {
-    label: 'Common ground',
+    label: METHOD_WORDS.opinion,
     purpose: 'What everyone agrees on, and where ways of seeing part.',
     doing: 'People agree, disagree or pass, one statement at a time.',
     fewestQuestions: 2,

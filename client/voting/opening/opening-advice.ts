@@ -115,7 +115,7 @@ export const openingAdvice = (opening: Opening): readonly Advice[] =>
   GUARDS.map((guard) => guard(opening)).filter((advice) => advice !== undefined)
 
 const hereWords = (people: number) =>
-  people === 0 ? 'Nobody is here yet.' : people === 1 ? 'One is here.' : `${people} are here.`
+  people === 0 ? 'Nobody is here yet.' : people === 1 ? 'One person is here.' : `${people} people are here.`
 
 const alikeWords = (alike: readonly (readonly [number, number])[]) =>
   alike.length === 1

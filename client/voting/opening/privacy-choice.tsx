@@ -1,6 +1,7 @@
 import { K_FLOOR, K_USUAL, POLL_MODES, type PollMode } from '#shared/voting/poll.ts'
 import { PRIVACY_WORDS } from '#shared/voting/words.ts'
 import { Choice } from '../../kit/choice.tsx'
+import { Disclosure } from '../../kit/disclosure.tsx'
 import { StatusBox } from '../../kit/status-box.tsx'
 import styles from '../poll-controls.module.css'
 import { MODE_WORDS, thresholdWords } from '../words.ts'
@@ -16,33 +17,37 @@ const THRESHOLDS = Array.from({ length: K_USUAL - K_FLOOR + 1 }, (_, at) => K_US
 
 /** Who can see what, and how many answers a result needs: both are read by everyone before they answer. */
 export const PrivacyChoice = ({ mode, k, onMode, onThreshold }: Props) => (
-  <>
-    <Choice
-      legend="Who can see who gave which answer"
-      hint="People read this sentence before they answer."
-      options={POLL_MODES.toReversed().map((value) => ({
-        value,
-        label: MODE_WORDS[value],
-        hint: PRIVACY_WORDS[value],
-      }))}
-      value={mode}
-      onChange={onMode}
-    />
-    <div className={styles.setting}>
+  <Disclosure summary={`${MODE_WORDS[mode]}, a result needs ${k} answers`}>
+    <div className={styles.panel}>
       <Choice
-        legend="How many answers a result needs"
-        options={THRESHOLDS.map((value) => ({
-          value: String(value),
-          label: value === K_USUAL ? `${value} answers (usual)` : `${value} answers`,
+        legend="Who can see who gave which answer"
+        hint="People read this sentence before they answer."
+        options={POLL_MODES.toReversed().map((value) => ({
+          value,
+          label: MODE_WORDS[value],
+          hint: PRIVACY_WORDS[value],
         }))}
-        value={String(k)}
-        onChange={(value) => onThreshold(Number(value))}
+        value={mode}
+        onChange={onMode}
+        beside="11rem"
       />
-      {k < K_USUAL && (
-        <StatusBox tone="care" title="Everyone is told.">
-          {`People read: "${thresholdWords(k)}" With so few, somebody may be recognised.`}
-        </StatusBox>
-      )}
+      <div className={styles.setting}>
+        <Choice
+          legend="How many answers a result needs"
+          options={THRESHOLDS.map((value) => ({
+            value: String(value),
+            label: value === K_USUAL ? `${value} answers (usual)` : `${value} answers`,
+          }))}
+          value={String(k)}
+          onChange={(value) => onThreshold(Number(value))}
+          beside="9rem"
+        />
+        {k < K_USUAL && (
+          <StatusBox tone="care" title="Everyone is told.">
+            {`People read: "${thresholdWords(k)}" With so few, somebody may be recognised.`}
+          </StatusBox>
+        )}
+      </div>
     </div>
-  </>
+  </Disclosure>
 )

@@ -1,5 +1,7 @@
 import type { RankedItem, RankedRound } from '#shared/voting/methods/ranked.ts'
 import { DataTable } from '../../kit/data-table.tsx'
+import { plural } from '../../kit/plural.ts'
+import { VisuallyHidden } from '../../kit/visually-hidden.tsx'
 import { NumberedQuestion } from '../numbered-question.tsx'
 import type { ResultRow } from '../result-rows.ts'
 import type { MoreProps } from '../shown-result.ts'
@@ -12,9 +14,10 @@ type Row = ResultRow<RankedItem>
 /** Every question against every other, and the counting round by round where the rule has rounds. */
 export function RankedMore({ result, rows }: MoreProps<RankedItem>) {
   const { pairwise, rounds } = result
+  const compared = pairwise ? rows.filter(({ id }) => pairwise[id]) : []
   return (
     <>
-      {pairwise && <Pairs pairwise={pairwise} rows={rows.filter(({ id }) => pairwise[id])} />}
+      {pairwise && compared.length > 1 && <Pairs pairwise={pairwise} rows={compared} />}
       {rounds && rounds.length > 0 && <Rounds rounds={rounds} rows={rows} />}
     </>
   )
@@ -39,13 +42,21 @@ const Pairs = ({ pairwise, rows }: PairsProps) => (
         { id: 'question', title: 'Above', cell: (row) => <NumberedQuestion {...row} /> },
         ...rows.map((other) => ({
           id: other.id,
-          title: `Question ${other.number}`,
+          title: <OtherQuestion number={other.number} />,
           isNumber: true,
           cell: ({ id }: Row) => (id === other.id ? '·' : <Duel {...duelOf(pairwise, id, other.id)} />),
         })),
       ]}
     />
   </section>
+)
+
+/** A column is as narrow as its figures, so that the questions at the head of the lines keep their room. */
+const OtherQuestion = ({ number }: { readonly number: number }) => (
+  <>
+    <VisuallyHidden>Question </VisuallyHidden>
+    {number}
+  </>
 )
 
 const duelOf = (pairwise: PairsProps['pairwise'], one: string, other: string) => ({
@@ -93,19 +104,19 @@ const Rounds = ({ rounds, rows }: RoundsProps) => (
   </section>
 )
 
+const votes = (count: number) => plural(Number(count.toFixed(2)), { one: '# vote', other: '# votes' })
+
 /** "Count 2: question 4 is elected and passes on 3 votes." */
 export function roundSentence(round: RankedRound, rows: readonly Row[]): string {
   const { elected, surplus, out = [], filled = [], split = [], exhausted } = round
   const names = (ids: readonly string[]) =>
     questionNames(rows.filter(({ id }) => ids.includes(id)).map(({ number }) => number))
   const said = [
-    ...(elected
-      ? [`${names([elected])} is elected${surplus ? ` and passes on ${Number(surplus.toFixed(2))} votes` : ''}`]
-      : []),
+    ...(elected ? [`${names([elected])} is elected${surplus ? ` and passes on ${votes(surplus)}` : ''}`] : []),
     ...(filled.length > 0 ? [`${names(filled)} ${filled.length === 1 ? 'takes' : 'take'} the last open seats`] : []),
     ...(out.length > 0 ? [`${names(out)} ${out.length === 1 ? 'drops' : 'drop'} out`] : []),
     ...(split.length > 0 ? [`a tie of ${names(split)} lets the count go several ways`] : []),
-    ...(exhausted > 0 ? [`${Number(exhausted.toFixed(2))} votes name nobody who is left`] : []),
+    ...(exhausted > 0 ? [`${votes(exhausted)} ${exhausted === 1 ? 'names' : 'name'} nobody who is left`] : []),
   ]
   const words = said.join('; ') || 'the count is over'
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`

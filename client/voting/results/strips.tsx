@@ -1,4 +1,5 @@
 import { classNames } from '../../kit/class-names.ts'
+import { type Lean, leanClass } from '../../kit/leans.ts'
 import { NumberedQuestion } from '../numbered-question.tsx'
 import { MOST_LINES } from '../ranked-bars.tsx'
 import type { ResultRow } from '../result-rows.ts'
@@ -10,7 +11,7 @@ export interface StripPart {
   readonly count: number
   readonly words: string
   /** Where it leans, for its colour: 1 one end, 5 the other. */
-  readonly lean: 1 | 2 | 3 | 4 | 5
+  readonly lean: Lean
 }
 
 interface Props<Item> extends Pick<ChartProps<Item>, 'rows' | 'title' | 'isReveal' | 'onWall'> {
@@ -43,7 +44,7 @@ export function Strips<Item>({ rows, title, isReveal, onWall, partsOf, value }: 
       <ul className={styles.key} aria-hidden="true">
         {key.map(({ words, lean }) => (
           <li key={words}>
-            <span className={classNames(styles.swatch, styles[`lean${lean}`])} />
+            <span className={classNames(styles.swatch, styles[leanClass(lean)])} />
             {words}
           </li>
         ))}
@@ -65,7 +66,7 @@ function Strip({ parts, isReveal }: { readonly parts: readonly StripPart[]; read
       {given.map((part) => (
         <span
           key={part.words}
-          className={classNames(styles.part, styles[`lean${part.lean}`])}
+          className={classNames(styles.part, styles[leanClass(part.lean)])}
           style={{ inlineSize: `${(part.count / all) * 100}%` }}
         >
           {part.count / all >= 0.06 ? part.count : ''}
