@@ -2,13 +2,13 @@ import type { Refusal } from '#shared/core/refusal.ts'
 import type { Contributions } from '#shared/people/commands.ts'
 import type { QuestionId } from '#shared/questions/question.ts'
 import type { ReactNode } from 'react'
-import { Help } from './help.tsx'
 import type { Place, PlaceName } from './places.ts'
 import { Results } from './results.tsx'
 import {
   BoardScreen,
   CommitmentsStage,
   DataStage,
+  Help,
   MyDetails,
   NotesScreen,
   PrivacyNotice,

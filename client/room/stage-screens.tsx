@@ -17,6 +17,7 @@ const load = {
   summary: async () => ({ default: (await import('../summary/summary-screen.tsx')).SummaryScreen }),
   mine: async () => ({ default: (await import('../people/my-details.tsx')).MyDetails }),
   privacy: async () => ({ default: (await import('../people/privacy-notice.tsx')).PrivacyNotice }),
+  help: async () => ({ default: (await import('./help.tsx')).Help }),
   thread: async () => ({ default: (await import('../summary/thread-view.tsx')).ThreadView }),
 } as const
 
@@ -31,11 +32,12 @@ export const FeedbackForm = lazy(() => surePart(load.feedback))
 export const SummaryScreen = lazy(() => surePart(load.summary))
 export const MyDetails = lazy(() => surePart(load.mine))
 export const PrivacyNotice = lazy(() => surePart(load.privacy))
+export const Help = lazy(() => surePart(load.help))
 export const ThreadView = lazy(() => surePart(load.thread))
 
 const NEEDED: Readonly<Record<StageKind, readonly (keyof typeof load)[]>> = {
   lobby: ['mine'],
-  questions: ['questions'],
+  questions: ['questions', 'help'],
   voting: ['voting', 'results'],
   data: ['data'],
   barriers: ['board'],

@@ -1,8 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { MethodName } from '#shared/voting/methods.ts'
+import { surePart } from '../kit/sure-part.ts'
 import { dotsResult } from './dots-result.tsx'
 import type { AnyShownResult } from './shown-result.ts'
-import { untilItComes } from './until-it-comes.ts'
 import { valueGapResult } from './value-gap-result.tsx'
 
 /** The two usual results come with the screens that show them; the others together, when a vote is held with one. */
@@ -12,19 +12,18 @@ export type LaterResults = Readonly<Record<Exclude<MethodName, keyof typeof HERE
 
 const isHere = (method: MethodName): method is keyof typeof HERE => Object.hasOwn(HERE, method)
 
-const TRY_AGAIN_AFTER = 3_000
 let later: LaterResults | undefined
 let coming: Promise<void> | undefined
 const hearers = new Set<() => void>()
 
 function fetchLater(): Promise<void> {
-  coming ??= untilItComes(
-    () => import('./results/later-results.ts'),
-    () => new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_AFTER)),
-  ).then(({ LATER_RESULTS }) => {
-    later = LATER_RESULTS
-    for (const hear of hearers) hear()
-  })
+  coming ??= surePart(() => import('./results/later-results.ts')).then(
+    ({ LATER_RESULTS }) => {
+      later = LATER_RESULTS
+      for (const hear of hearers) hear()
+    },
+    () => void (coming = undefined), // the page has just started anew for it; the next who looks asks again
+  )
   return coming
 }
 
