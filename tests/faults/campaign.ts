@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { diskFull } from './disk-full.ts'
 import { drain } from './drain.ts'
+import { flood } from './flood.ts'
 import { flushError } from './flush-error.ts'
 import { freeze } from './freeze.ts'
 import { killStorm } from './kill-storm.ts'
@@ -21,6 +22,7 @@ export const FULL: Readonly<Record<string, Attempt>> = {
   flush: (seed) => flushError({ voters: 10, seed }),
   network: (seed) => partition({ voters: 20, seed, length: 60_000 }),
   freeze: (seed) => freeze({ voters: 20, seed, length: 40_000 }),
+  flood: (seed) => flood({ voters: 20, seed, length: 20_000, most: 50 }),
   return: () => massReturn({ people: 500, most: 6_000 }),
   drain: (seed) => drain({ voters: 20, seed, most: 5_000 }),
   second: () => secondProcess(),
@@ -36,6 +38,7 @@ export const SHORT: Readonly<Record<string, Attempt>> = {
   flush: (seed) => flushError({ voters: 5, seed }),
   network: (seed) => partition({ voters: 5, seed, length: 1_500 }),
   freeze: (seed) => freeze({ voters: 5, seed, length: 1_500 }),
+  flood: (seed) => flood({ voters: 5, seed, length: 1_500 }),
   return: () => massReturn({ people: 25 }),
   drain: (seed) => drain({ voters: 5, seed }),
   second: () => secondProcess(),

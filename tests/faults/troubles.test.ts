@@ -13,3 +13,5 @@ test('[RC5] what was sent while nothing got through arrives once', () => expectH
 test('[RC5] a server that was frozen goes on, and nothing is lost or done twice', () => expectHeld('freeze'))
 
 test('[UK1] [RH23] a backup amid votes is put back, and people are told', () => expectHeld('backup'))
+
+test('[RH3] one who floods the room costs the others nothing that they sent', () => expectHeld('flood'))
