@@ -35,6 +35,7 @@ export function documentGuard(doc: Y.Doc, document: DocumentName) {
     const seen = scan(update, (client) => doc.store.clients.has(client))
     if (!seen) return refused('malformed')
     if (seen.isStrange) return refused('unsound')
+    if (seen.isCrowded) return refused('laborious')
     if (seen.ranges > MAX_RANGES && seen.ranges > MAX_RANGES + structsIn(doc)) return refused('removal')
     const fresh = Y.diffUpdate(update, vectorOf(doc, seen.clients))
     const { structs, ds } = Y.decodeUpdate(fresh)

@@ -9,6 +9,7 @@ export function scan(update: Uint8Array, knows: (client: number) => boolean): Sc
   const input = decoding.createDecoder(update)
   try {
     const clients = new Set<number>()
+    const firsts: Firsts = new Map()
     const blocks = atMost(MAX_CLIENTS, decoding.readVarUint(input))
     for (let structs = 0, block = 0; block < blocks; block++) {
       const declared = atMost(bytesLeft(input), decoding.readVarUint(input))
@@ -16,12 +17,13 @@ export function scan(update: Uint8Array, knows: (client: number) => boolean): Sc
       clients.add(clientId(input))
       if (clients.size !== block + 1) return undefined
       decoding.readVarUint(input) // the first clock, judged against the document later
-      for (let struct = 0; struct < declared; struct++) skipStruct(input)
+      for (let struct = 0; struct < declared; struct++) skipStruct(input, firsts)
     }
     const ranges = skipDeletes(input, (client) => clients.has(client) || knows(client))
-    if (ranges === undefined) return { clients, ranges: 0, isStrange: true }
-    return decoding.hasContent(input) ? undefined : { clients, ranges, isStrange: false }
-  } catch {
+    if (ranges === undefined) return { clients, ranges: 0, isStrange: true, isCrowded: false }
+    return decoding.hasContent(input) ? undefined : { clients, ranges, isStrange: false, isCrowded: false }
+  } catch (reason) {
+    if (reason instanceof Crowded) return { clients: new Set(), ranges: 0, isStrange: false, isCrowded: true }
     return undefined // not the grammar, or shorter than it says
   }
 }
@@ -33,7 +35,15 @@ export interface Scan {
   readonly ranges: number
   /** It deletes what somebody nobody knows is to have written; the rest was not read. */
   readonly isStrange: boolean
+  /** More in one place say that nothing stands beside them than honest work ever makes; the rest was not read. */
+  readonly isCrowded: boolean
 }
+
+/** How many structs say of one place, as it is written, that they are the first there. */
+type Firsts = Map<string, number>
+/** Honestly once a place, and once more for each who wrote there without knowing of the others. */
+const MAX_FIRSTS = 64
+class Crowded extends Error {}
 
 const MAX_CLIENTS = 16
 const MAX_STRUCTS = 20_000
@@ -62,8 +72,10 @@ const skipId = (input: decoding.Decoder) => {
 const HAS_ORIGIN = 0x80
 const HAS_RIGHT_ORIGIN = 0x40
 const HAS_KEY = 0x20
+/** Bytes; what is longer names nothing of ours, and is refused later. */
+const LONGEST_PLACE = 256
 
-function skipStruct(input: decoding.Decoder) {
+function skipStruct(input: decoding.Decoder, firsts: Firsts) {
   const head = decoding.readUint8(input)
   const kind = head & 31
   if (kind === 0) return head === 0 ? skipLength(input) : ungrammatical()
@@ -71,10 +83,15 @@ function skipStruct(input: decoding.Decoder) {
   if (head & HAS_RIGHT_ORIGIN) skipId(input)
   let isInside = false
   if (!(head & (HAS_ORIGIN | HAS_RIGHT_ORIGIN))) {
+    const from = input.pos
     isInside = decoding.readVarUint(input) !== 1
     if (isInside) skipId(input)
     else skipText(input)
     if (head & HAS_KEY) skipText(input)
+    const place = String.fromCharCode(...input.arr.subarray(from, Math.min(input.pos, from + LONGEST_PLACE)))
+    const count = (firsts.get(place) ?? 0) + 1
+    if (count > MAX_FIRSTS) throw new Crowded()
+    firsts.set(place, count)
   }
   const skipContent = CONTENTS[kind] ?? ungrammatical
   return skipContent(input, isInside)
