@@ -11,20 +11,20 @@ export async function fetchFile(path: string, token: string): Promise<Result<Fet
     headers: { authorization: `Bearer ${token}` },
     redirect: 'manual',
     cache: 'no-store',
-  }).catch(() => undefined)
+  }).catch(() => undefined) // no network: said as `unreachable`
   if (!answer) return fail('unreachable')
   if (!answer.ok) return fail(await codeIn(answer))
   // A page of HTML may be somebody's sign-in page; only our own file says its name.
   const [, name] = /filename="(questions-first-[\w.-]+)"/.exec(answer.headers.get('content-disposition') ?? '') ?? []
   if (name === undefined) return fail('foreignPage')
-  const content = await answer.blob().catch(() => undefined)
+  const content = await answer.blob().catch(() => undefined) // the line went meanwhile: said so below
   return content ? ok({ name, content }) : fail('unreachable')
 }
 
 async function codeIn(answer: Response): Promise<string> {
   const isOurs = answer.headers.get('content-type')?.startsWith('application/problem+json')
   if (!isOurs) return answer.status >= 500 ? 'unreachable' : 'foreignPage'
-  const problem: unknown = await answer.json().catch(() => undefined)
+  const problem: unknown = await answer.json().catch(() => undefined) // cut short: `internal` below
   const hasCode = typeof problem === 'object' && problem !== null && 'code' in problem
   return hasCode && typeof problem.code === 'string' ? problem.code : 'internal'
 }
