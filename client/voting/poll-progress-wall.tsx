@@ -1,23 +1,28 @@
 import { PRIVACY_WORDS } from '#shared/voting/words.ts'
+import type { PollView } from '#shared/room/views/poll-view.ts'
 import { Seats } from '../kit/seats.tsx'
 import { useShared } from '../realtime/room-context.tsx'
+import { useCountingHeard } from './counting.tsx'
+import { countingWords, stepWords } from './counting-words.ts'
 import styles from './wall.module.css'
-import { votingNow } from './voting-now.ts'
+import { type KnownPoll, votingNow } from './voting-now.ts'
 import { votedWords } from './words.ts'
 
 /** On the big screen while people vote, and until the result: how many have voted. Numbers and seats, never names. */
 export function PollProgressWall() {
   const { now } = votingNow(useShared((shared) => shared.polls))
   const title = useShared(({ agenda }) => agenda.stages[agenda.current]?.title)
-  if (!now) return <Waiting title={title} words="Voting has not started." />
-  const { poll } = now
-  const isOpen = poll.status === 'open'
+  return now ? <Progress {...now} title={title} /> : <Waiting title={title} words="Voting has not started." />
+}
+
+function Progress({ poll, title }: KnownPoll & { readonly title: string | undefined }) {
+  useCountingHeard(poll)
   return (
     <section className={styles.progress}>
       <div className={styles.top}>
         <h1>{title ?? 'What matters most?'}</h1>
         <p>
-          {isOpen ? 'Voting is open.' : 'Voting is closed. The result comes in a moment.'} Round {poll.round}.
+          {stateWords(poll)} Round {poll.round}.
         </p>
       </div>
       <div className={styles.middle}>
@@ -34,6 +39,11 @@ export function PollProgressWall() {
       <p className={styles.soft}>{PRIVACY_WORDS[poll.mode]}</p>
     </section>
   )
+}
+
+function stateWords(poll: PollView): string {
+  if (poll.counting) return `${countingWords(poll)}… ${stepWords(poll)}`
+  return poll.status === 'open' ? 'Voting is open.' : 'Voting is closed. The result comes in a moment.'
 }
 
 const Waiting = ({ title, words }: { readonly title: string | undefined; readonly words: string }) => (

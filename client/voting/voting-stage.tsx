@@ -7,6 +7,7 @@ import { askedIn } from './asked.ts'
 import { BallotPaper } from './ballot-paper.tsx'
 import styles from './ballot.module.css'
 import { CheckAnswers } from './check-answers.tsx'
+import { Counting } from './counting.tsx'
 import { draftOf } from './draft.ts'
 import { Finished, Turnout } from './finished.tsx'
 import { MyAnswers } from './my-answers.tsx'
@@ -27,6 +28,7 @@ export function VotingStage() {
     return (
       <>
         <LockedNote />
+        <Counting poll={now.poll} meanwhile="What you sent counts. You can still change it until voting closes." />
         <Suspense fallback={<p>The ballot is on its way.</p>}>
           <OpenPoll key={now.id} {...now} />
         </Suspense>
