@@ -35,6 +35,12 @@ function Progress({ poll, title }: KnownPoll & { readonly title: string | undefi
         <div className={styles.seats}>
           <Seats filled={poll.ballotsIn} of={poll.eligible} words={votedWords(poll.ballotsIn, poll.eligible)} />
         </div>
+        {poll.counting && (
+          <div>
+            <p className={styles.hero}>{countingWords(poll)}…</p>
+            <p className={styles.soft}>{stepWords(poll)}</p>
+          </div>
+        )}
       </div>
       <p className={styles.soft}>{PRIVACY_WORDS[poll.mode]}</p>
     </section>
@@ -42,7 +48,7 @@ function Progress({ poll, title }: KnownPoll & { readonly title: string | undefi
 }
 
 function stateWords(poll: PollView): string {
-  if (poll.counting) return `${countingWords(poll)}… ${stepWords(poll)}`
+  if (poll.counting) return 'Voting is closing.'
   return poll.status === 'open' ? 'Voting is open.' : 'Voting is closed. The result comes in a moment.'
 }
 

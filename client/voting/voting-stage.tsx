@@ -28,7 +28,7 @@ export function VotingStage() {
     return (
       <>
         <LockedNote />
-        <Counting poll={now.poll} meanwhile="What you sent counts. You can still change it until voting closes." />
+        <Counting poll={now.poll} meanwhile="You can still answer until voting closes." />
         <Suspense fallback={<p>The ballot is on its way.</p>}>
           <OpenPoll key={now.id} {...now} />
         </Suspense>

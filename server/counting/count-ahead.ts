@@ -22,8 +22,8 @@ interface Means extends Pick<World, 'log' | 'counter'> {
   room(): RoomState
   readonly voterIn: Occasion['voterIn']
   actorOf(person: PersonId): Actor | undefined
-  /** What is shown of a count has changed. */
-  moved(): void
+  /** What is shown of a count has changed: it has come to its next step, or begun, or ended. */
+  moved(goesOn: boolean): void
 }
 
 interface Known {
@@ -59,9 +59,10 @@ export function countAhead({ id, counter, room, voterIn, actorOf, moved, log }: 
     if (already || !counter) return already ?? Promise.resolve(false)
     const { count: asked } = countAtClose(room(), poll, { voterIn })
     const tell = (step: CountStep) => {
-      if (isOver || steps.get(poll.id) === step) return
+      const before = steps.get(poll.id)
+      if (isOver || before === step) return
       steps.set(poll.id, step)
-      moved()
+      moved(before !== undefined)
     }
     const counting = counter
       .count(asked, tell)
@@ -97,7 +98,7 @@ export function countAhead({ id, counter, room, voterIn, actorOf, moved, log }: 
   /** Screens go on saying that it is counted until it is seen to be closed, or is not. */
   function forget(poll: PollId) {
     known.delete(poll)
-    if (steps.delete(poll) && !isOver) moved()
+    if (steps.delete(poll) && !isOver) moved(false)
   }
 
   function first(command: Command, actor: Actor, carryOut: (actor: Actor) => Promise<Answer>): Promise<Answer> {

@@ -119,8 +119,8 @@ export function showcase(means: Means) {
       flushAfter(GATHER_COUNTS)
       return revision
     },
-    /** Something that passes, and is not kept, has changed. */
-    stirred: () => flushAfter(GATHER),
+    /** Something that passes, and is not kept, has begun or ended; or it has only gone on. */
+    stirred: (goesOn: boolean) => flushAfter(goesOn ? GATHER_COUNTS : GATHER),
     /** What these people see of their own has changed. */
     changedFor(people: 'everyone' | ReadonlySet<PersonId>) {
       for (const person of people === 'everyone' ? (['everyone'] as const) : people) ownChanged.set(person, revision)

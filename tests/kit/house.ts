@@ -34,6 +34,8 @@ interface Options {
   readonly hasSpace?: () => boolean
   /** Without one everything is counted in place. */
   readonly counter?: Counter
+  /** Where the client's documents lie, where people open them in a browser. */
+  readonly client?: string
   /** Puts something before the store, to make it fail on purpose. */
   readonly through?: (store: Store) => Store
 }
@@ -49,6 +51,7 @@ export async function aHouse({
   newRoomsADay = 20,
   hasSpace = () => true,
   counter,
+  client,
 }: Options = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'questions-first-'))
   const errors: string[] = []
@@ -63,7 +66,7 @@ export async function aHouse({
 
   async function start(at: number) {
     const store = through(memory ?? openStore())
-    const pages = pagesIn(folder)
+    const pages = client === undefined ? pagesIn(folder) : readPages(client)
     const limits = { proxies, newRoomsADay, hasSpace }
     const world = { now, elapsed: () => performance.now(), randomBytes, log, ...(counter && { counter }) }
     const app = buildApp({ store, tombstones: tombstonesIn(folder), pages, publicUrl, ...limits, ...world })

@@ -29,7 +29,7 @@ test('[RC30] who votes reads and hears that it is counted, what is done, and tha
   act(() => room.show({ shared: { polls: { [id]: at('answers') } } }))
   await wait(100)
   expect(screen.getByText('Counting 2,000 votes…')).toBeDefined()
-  expect(screen.getByText(/Adding up value and gap.*You can still change it until voting closes/)).toBeDefined()
+  expect(screen.getByText(/Adding up value and gap.*You can still answer until voting closes/)).toBeDefined()
   expect(screen.getByRole('group', { name: /^Value/ })).toBeDefined()
   expect(heard()).toContain('Counting 2,000 votes.')
   act(() => room.show({ shared: { polls: { [id]: at('firmness') } } }))
