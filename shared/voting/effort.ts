@@ -26,18 +26,18 @@ interface Size {
 }
 
 /** Before the engine knows the code. */
-const START = 3
+const START = 5
 /** Nanoseconds for a ballot drawn again, by item. */
-const DRAW = 4
+const DRAW = 5
 
 /** By person, by organisation and by kind. */
 const MICROSECONDS: Readonly<Record<MethodName, (size: Size, config: unknown) => number>> = {
   value_gap: ({ marks }) => 2 * marks,
-  dots: ({ marks }) => 0.5 * marks,
+  dots: ({ marks }) => 0.8 * marks,
   approval: ({ marks }) => 0.5 * marks,
   score: ({ marks }) => marks,
   points: ({ marks }) => marks,
-  quadratic: ({ marks }) => 0.5 * marks,
+  quadratic: ({ marks }) => marks,
   majority_judgment: ({ marks }) => marks,
   criteria: ({ marks }, config) => marks * 0.6 * criteriaIn(config),
   delphi: ({ marks }) => marks,
@@ -45,7 +45,7 @@ const MICROSECONDS: Readonly<Record<MethodName, (size: Size, config: unknown) =>
   ranked: ({ marks, items }) => marks * (1 + items / 10) + 2 * items ** 3,
   pairwise: ({ marks, items }) => 2 * marks + 30 * items ** 2,
   // Every kind of ballot is charged for whatever is funded, in numbers as long as exactness needs.
-  equal_shares: ({ marks }) => 4 * marks,
+  equal_shares: ({ marks }) => 2.5 * marks,
   // Fifty starts for every number of groups, then everybody's distance to everybody.
   opinion: ({ marks, ballots }) => 2 * marks + 30 * ballots + 0.02 * ballots ** 2,
 }
