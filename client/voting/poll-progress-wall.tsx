@@ -7,10 +7,9 @@ import { votedWords } from './words.ts'
 
 /** On the big screen while people vote, and until the result: how many have voted. Numbers and seats, never names. */
 export function PollProgressWall() {
-  const { now } = votingNow(useShared((shared) => shared.polls))
+  const poll = useShared(({ polls }) => votingNow(polls).now?.poll)
   const title = useShared(({ agenda }) => agenda.stages[agenda.current]?.title)
-  if (!now) return <Waiting title={title} words="Voting has not started." />
-  const { poll } = now
+  if (!poll) return <Waiting title={title} words="Voting has not started." />
   const isOpen = poll.status === 'open'
   return (
     <section className={styles.progress}>
