@@ -53,8 +53,29 @@ const press = (page: Page, name: string | RegExp) => page.getByRole('button', { 
 const wordsOn = (page: Page) => page.locator('body').innerText()
 const expectOn = async (page: Page, words: string | RegExp) =>
   await expect.poll(() => wordsOn(page), LONG).toMatch(words)
+/** A page that closes at once takes along what its browser has not yet written down. */
+const expectKept = async (page: Page, words: string) =>
+  await expect.poll(() => page.evaluate(isInSomeCopy, words), LONG).toBe(true)
 const expectGone = async (page: Page, words: string) =>
   await expect.poll(() => wordsOn(page), LONG).not.toContain(words)
+
+/** Runs in the page: whether a copy of a shared document on this device holds these words. */
+async function isInSomeCopy(words: string): Promise<boolean> {
+  const outcomeOf = <Result>(request: IDBRequest<Result>) =>
+    new Promise<Result>((resolve, reject) => {
+      request.addEventListener('success', () => resolve(request.result))
+      request.addEventListener('error', () => reject(request.error ?? new Error('storage refused')))
+    })
+  for (const { name } of await indexedDB.databases()) {
+    const database = await outcomeOf(indexedDB.open(name!))
+    const updates = database.objectStoreNames.contains('updates')
+      ? await outcomeOf<Uint8Array[]>(database.transaction('updates').objectStore('updates').getAll())
+      : []
+    database.close()
+    if (updates.some((update) => new TextDecoder().decode(update).includes(words))) return true
+  }
+  return false
+}
 
 async function put(page: Page, words: string) {
   await press(page, 'Add a card')
@@ -103,6 +124,7 @@ test('[BO48] a card put up offline is there for all after the page was closed an
   await expectOn(ann.page, 'Not connected')
   await put(ann.page, 'Written on the train')
   await expectOn(ann.page, 'Written on the train')
+  await expectKept(ann.page, 'Written on the train')
   const address = ann.page.url()
   await ann.page.close()
   expect(await wordsOn(wall)).not.toContain('Written on the train')

@@ -1,57 +1,80 @@
-// `npm run bench`: what the built server costs, beside a reference measured in the same run. Goals are printed, not
-// enforced: machines differ. That every vote counts is enforced. `--json <file>` keeps the figures, `--profile <folder>`
-// a CPU profile of the server.
-import { readFileSync, writeFileSync } from 'node:fs'
+// `npm run bench`: what the built product costs, beside a reference measured in the same run. Goals are printed, not
+// enforced: machines differ. That the work was done, and right, is enforced.
+// `npm run bench -- B2 B6` for some, `--quick` for a first look, `--json <file>` keeps the figures, `--profile <folder>`
+// CPU profiles of the server.
+//
+// One file in `benchmarks/` for each, which exports `benchmark`: { id, title, run }. `run({ quick, profile })` gives
+// { head, rows } (a table of texts), { goals } ([{ what, figure, goal, isMet }], the first two of these texts) and
+// { figures } (whatever is worth keeping), and throws when the work came out wrong.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { prepare } from '../../server/prepare.mjs'
-import { answerOf, pathOf } from './processes.mjs'
-import { PEOPLE, voteStorm, WITHIN_MS } from './vote-storm.mjs'
+import { table } from './kit/table.mjs'
 
-const GOAL_P99 = 250
-const GOAL_COUNT = 50
-const FRESH_PROCESSES = 3
-const METHODS = [
-  'value_gap',
-  'dots',
-  'approval',
-  'score',
-  'points',
-  'quadratic',
-  'majority_judgment',
-  'criteria',
-  'delphi',
-  'ranked',
-  'pairwise',
-  'equal_shares',
-  'opinion',
-]
-const LONGEST = 120_000
+const LONGEST = 10 * 60_000
+const LONGEST_QUICK = 60_000
 
-const { values: flags } = parseArgs({ options: { json: { type: 'string' }, profile: { type: 'string' } } })
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' }, profile: { type: 'string' }, quick: { type: 'boolean', default: false } },
+})
+const folder = new URL('benchmarks/', import.meta.url)
+const files = readdirSync(folder).filter((name) => name.endsWith('.mjs'))
+const all = await Promise.all(
+  files.toSorted().map(async (name) => (await import(new URL(name, folder).href)).benchmark),
+)
+const wanted = positionals.map((id) => id.toUpperCase())
+const unknown = wanted.filter((id) => !all.some((one) => one.id === id))
+if (unknown.length > 0) {
+  console.error(`No such benchmark: ${unknown.join(', ')}. There are ${all.map(({ id }) => id).join(', ')}.`)
+  process.exit(2)
+}
+const chosen = all.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
+
 await prepare()
-
+const longest = flags.quick ? LONGEST_QUICK : LONGEST
 const tooLong = setTimeout(() => {
-  console.error(`The bench did not end within ${LONGEST / 1000} s.`)
-  process.exit(1)
-}, LONGEST)
+  console.error(`\nThe bench did not end within ${longest / 1000} s.`)
+  finish(1)
+}, longest)
 const began = performance.now()
 const before = loadOf()
 console.log(
   `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}, load before: ${before}`,
 )
 
-const storm = await voteStorm({ profile: flags.profile })
-printStorm(storm)
-const counts = await countSpeed()
-printCounts(counts)
-
-const after = loadOf()
-console.log(`\nload after: ${after}; ${((performance.now() - began) / 1000).toFixed(0)} s in all`)
-if (flags.json)
-  writeFileSync(flags.json, `${JSON.stringify({ load: { before, after }, V1: storm, V2: counts }, null, 2)}\n`)
+const outcomes = []
+for (const benchmark of chosen) outcomes.push(await played(benchmark))
 clearTimeout(tooLong)
+finish(outcomes.every(({ failed }) => failed === undefined) ? 0 : 1)
+
+/** One that fails does not stop the ones after it. */
+async function played({ id, title, run }) {
+  const started = performance.now()
+  console.log(`\n${id}  ${title}`)
+  const outcome = await run({ quick: flags.quick, profile: flags.profile }).catch((reason) => ({ failed: reason }))
+  const seconds = (performance.now() - started) / 1000
+  if (outcome.failed) console.error(outcome.failed)
+  else console.log(table(outcome.head, outcome.rows))
+  console.log(`    ${seconds.toFixed(1)} s, load ${loadOf()}`)
+  return { id, title, seconds, ...outcome, ...(outcome.failed && { failed: String(outcome.failed) }) }
+}
+
+function finish(code) {
+  const goals = outcomes.flatMap(({ id, failed, goals: some = [] }) =>
+    failed
+      ? [[id, 'failed', '', '', 'FAILED']]
+      : some.map(({ what, figure, goal, isMet }) => [id, what, figure, goal, isMet ? 'met' : 'MISSED']),
+  )
+  const after = loadOf()
+  console.log(`\n${table(['', '', 'measured', 'goal', ''], goals)}`)
+  console.log(`\nload after: ${after}; ${((performance.now() - began) / 1000).toFixed(0)} s in all`)
+  if (flags.json)
+    writeFileSync(flags.json, `${JSON.stringify({ quick: flags.quick, load: { before, after }, outcomes }, null, 2)}\n`)
+  process.exit(code)
+}
 
 function loadOf() {
   const averages = loadavg().map((load) => load.toFixed(2))
@@ -62,65 +85,4 @@ function loadOf() {
     if (reason.code === 'ENOENT') return averages.join(' ')
     throw reason
   }
-}
-
-async function countSpeed() {
-  const lines = []
-  for (const method of METHODS) {
-    const runs = []
-    for (let fresh = 0; fresh < FRESH_PROCESSES; fresh++)
-      runs.push(await answerOf(['--import', 'tsx', pathOf('count.mjs'), method]))
-    const middle = (read) => runs.map(read).toSorted((a, b) => a - b)[Math.floor(runs.length / 2)]
-    lines.push({ method, cold: middle(({ cold }) => cold), warm: middle(({ warm }) => warm) })
-  }
-  return lines
-}
-
-function printStorm(lines) {
-  console.log(`\nV1  ${PEOPLE} people vote within ${WITHIN_MS / 1000} s, 12 questions each; medians of 3, by turns`)
-  print(
-    ['', 'acked', 'p50 ack', 'p99 ack', 'worst', 'server CPU/vote', 'crowd CPU/vote'],
-    lines.map(({ name, acked, p50, p99, worst, serverCpu, crowdCpu }) => [
-      name,
-      `${acked}/${PEOPLE}`,
-      ms(p50),
-      ms(p99),
-      ms(worst),
-      micro(serverCpu),
-      micro(crowdCpu),
-    ]),
-  )
-  const [ours, plain] = lines
-  const verdict = ours.p99 < GOAL_P99 ? 'met' : 'MISSED'
-  console.log(
-    `    every tally right; goal p99 < ${GOAL_P99} ms: ${verdict}; CPU ${(ours.serverCpu / plain.serverCpu).toFixed(1)} × the reference`,
-  )
-}
-
-function printCounts(lines) {
-  console.log(`\nV2  counting 2,000 ballots × 30 questions; medians of ${FRESH_PROCESSES} fresh processes`)
-  print(
-    ['', 'first count', 'warm', `goal ≤ ${GOAL_COUNT} ms`],
-    lines.map(({ method, cold, warm }) => [
-      method,
-      ms(cold),
-      ms(warm),
-      `${cold <= GOAL_COUNT ? 'met' : 'MISSED'} / ${warm <= GOAL_COUNT ? 'met' : 'MISSED'}`,
-    ]),
-  )
-}
-
-function print(head, rows) {
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length)))
-  for (const row of [head, ...rows])
-    console.log(
-      `    ${row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  ')}`,
-    )
-}
-
-function ms(value) {
-  return `${value.toFixed(1)} ms`
-}
-function micro(value) {
-  return Number.isNaN(value) ? 'unknown' : `${(value * 1000).toFixed(0)} µs`
 }

@@ -25,13 +25,13 @@ const orders = {
     return { entered: arrivals.length }
   },
 
-  /** Each sends one ballot at the moment given for it; answers how long each acknowledgement took. */
-  async vote({ poll, ballots, moments }) {
-    const answered = ballots.map(async (ballot, at) => {
-      await new Promise((resolve) => setTimeout(resolve, moments[at]))
+  /** Each ballot is sent at its moment; answers how long each acknowledgement took. */
+  async vote({ poll, cast }) {
+    const answered = cast.map(async ({ person, ballot, moment }, at) => {
+      await new Promise((resolve) => setTimeout(resolve, moment))
       const began = performance.now()
       const command = { type: 'castBallot', poll, ballot }
-      const answer = await sockets[at].timeout(20_000).emitWithAck('command', { id: `${poll}-${at}`, command })
+      const answer = await sockets[person].timeout(20_000).emitWithAck('command', { id: `${poll}-${at}`, command })
       return { took: performance.now() - began, isDone: answer.ok }
     })
     const all = await Promise.all(answered)
