@@ -144,9 +144,9 @@ function toldOf(counting: Counting) {
   const ballots = given.map(({ ballot }) => ballot)
   const stability = isOpen ? stabilityOf({ method, config, items, ballots, order }) : undefined
   const others = [byOrganisation?.order, byConstituency?.rankSum.order].filter((other) => other !== undefined)
-  const isFixed = () => isSame(split, method.count([], config, items).split) // no ballot moves it
+  const telling = { k, config, isHiding: !isOpen }
   return {
-    items: unlessHidden(counted.items, hidden, (item) => method.tellItem?.(item, k) ?? item),
+    items: unlessHidden(counted.items, hidden, (item) => method.tellItem?.(item, telling) ?? item),
     order,
     unranked,
     flags: flagsBesides(counted.flags, hidden),
@@ -155,7 +155,7 @@ function toldOf(counting: Counting) {
       ...(isOpen ? [] : ['suppressed' as const]),
       ...(others.some((other) => !isSame(order[0], other[0])) ? ['weights_matter' as const] : []),
     ],
-    ...(split && (isOpen || isFixed()) && { split }),
+    ...(split && (isOpen || method.hasFixedSplit?.(config)) && { split }),
     ...(byOrganisation && { byOrganisation }),
     ...(byConstituency && { byConstituency }),
     ...(stability && { stability }),
