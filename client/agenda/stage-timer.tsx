@@ -1,6 +1,5 @@
 import { Button } from '../kit/button.tsx'
 import { Timer } from '../kit/timer.tsx'
-import { useNow } from '../kit/use-now.ts'
 import { minutesWords } from '../kit/when.ts'
 import { useShared } from '../realtime/room-context.tsx'
 import { useTelling } from '../realtime/use-telling.ts'
@@ -15,13 +14,12 @@ export function StageTimer() {
   const timer = useShared(({ agenda }) => agenda.timer)
   const planned = useShared(({ agenda }) => agenda.stages[agenda.current]?.minutes ?? 0)
   const { tell, state, more } = useTelling()
-  const now = useNow(1_000)
   const minutes = planned || USUAL_MINUTES
   return (
     <section className={styles.timer} aria-label="Time for this stage">
       {timer ? (
         <>
-          <Timer endsAt={timer.endsAt} now={now} />
+          <Timer endsAt={timer.endsAt} />
           <Button onClick={() => tell({ type: 'extendTimer', seconds: MINUTE }, 'One more minute.')}>+1 minute</Button>
           <Button kind="quiet" onClick={() => tell({ type: 'stopTimer' }, 'The timer is stopped.')}>
             Stop the timer

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import type { PersonId } from '#shared/core/actor.ts'
 import { choicesOf } from '../kit/choices.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { plural } from '../kit/plural.ts'
@@ -6,7 +7,7 @@ import { useFacilitatorView, useShared } from '../realtime/room-context.tsx'
 import { AddStep } from './commitments-stage.tsx'
 import styles from './commitments.module.css'
 import { FeedbackCounts } from './feedback-counts.tsx'
-import { questionsIn } from './known.ts'
+import { useQuestions } from './known.ts'
 import { StepList } from './step-list.tsx'
 import { INTEREST_WORDS } from './words.ts'
 
@@ -42,12 +43,10 @@ export function CommitmentsDesk() {
 
 /** With every contact that was given: facilitators bring people together. */
 function Partners() {
-  const questions = questionsIn(useFacilitatorView((shared) => shared.questions))
+  const questions = useQuestions()
   const interests = useFacilitatorView((shared) => shared.interests)
-  const roster = useFacilitatorView((shared) => shared.people.roster)
   const wanted = questions.filter(({ id }) => interests[id])
   if (wanted.length === 0) return <p className={styles.soft}>Nobody has said so yet.</p>
-  const nameOf = (person: string) => Object.entries(roster).find(([id]) => id === person)?.[1].name ?? 'Somebody'
   return (
     <ul className={styles.cards}>
       {wanted.map(({ id, text }) => (
@@ -64,11 +63,16 @@ function Partners() {
           </p>
           {Object.entries(interests[id]?.contacts ?? {}).map(([person, contact]) => (
             <p key={person} className={styles.soft}>
-              <bdi>{nameOf(person)}</bdi>: <bdi>{contact}</bdi>
+              <NameOf person={person as PersonId} />: <bdi>{contact}</bdi> {/* keyed by their ids */}
             </p>
           ))}
         </li>
       ))}
     </ul>
   )
+}
+
+function NameOf({ person }: { readonly person: PersonId }) {
+  const name = useFacilitatorView(({ people }) => people.roster[person]?.name)
+  return <bdi>{name ?? 'Somebody'}</bdi>
 }

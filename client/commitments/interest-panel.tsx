@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { QuestionId } from '#shared/questions/question.ts'
 import { choicesOf } from '../kit/choices.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
@@ -8,7 +9,7 @@ import { useOwn, useShared } from '../realtime/room-context.tsx'
 import { useBarred } from '../realtime/use-barred.ts'
 import styles from './commitments.module.css'
 import { InterestForm } from './interest-form.tsx'
-import { type Asked, questionsIn } from './known.ts'
+import { type Asked, useQuestions } from './known.ts'
 import { INTEREST_WORDS } from './words.ts'
 
 export interface InterestPanelProps {
@@ -18,40 +19,45 @@ export interface InterestPanelProps {
 
 /** Who is in on which question, and how I want to be. */
 export function InterestPanel({ questionId }: InterestPanelProps) {
-  const questions = questionsIn(useShared((shared) => shared.questions))
-  if (questionId !== undefined) return <Interest question={questionId} />
+  return questionId === undefined ? <AllQuestions /> : <Interest question={questionId} />
+}
+
+function AllQuestions() {
+  const questions = useQuestions()
   if (questions.length === 0) return <Empty words="No questions yet." />
   return (
     <ul className={styles.interests}>
       {questions.map((question) => (
-        <li key={question.id}>
-          <OneQuestion question={question} />
-        </li>
+        <OneQuestion key={question.id} question={question} />
       ))}
     </ul>
   )
 }
 
-function OneQuestion({ question: { id, text, action } }: { readonly question: Asked }) {
+/** What is inside is drawn when somebody opens it: a form for each of hundreds of questions is slow on a phone. */
+const OneQuestion = memo(({ question: { id, text, action } }: { readonly question: Asked }) => {
   const people = useShared(({ interests }) => interests[id]?.people ?? 0)
   const isIn = useOwn(({ interests }) => interests[id] !== undefined)
   const words = [people > 0 && peopleWords(people), isIn && 'you too'].filter(Boolean).join(', ')
   return (
-    <Disclosure
-      summary={
-        <>
-          <span dir="auto">{text}</span>
-          {words && <span className={styles.soft}> {words}</span>}
-        </>
-      }
-    >
-      <div className={styles.inside}>
-        {action && <p className={styles.soft}>{enabledBy(action)}</p>}
-        <Interest question={id} />
-      </div>
-    </Disclosure>
+    <li>
+      <Disclosure
+        isLong
+        summary={
+          <>
+            <span dir="auto">{text}</span>
+            {words && <span className={styles.soft}> {words}</span>}
+          </>
+        }
+      >
+        <div className={styles.inside}>
+          {action && <p className={styles.soft}>{enabledBy(action)}</p>}
+          <Interest question={id} />
+        </div>
+      </Disclosure>
+    </li>
   )
-}
+})
 
 const peopleWords = (people: number) => plural(people, { one: '# person is in', other: '# people are in' })
 

@@ -1,6 +1,10 @@
+import { useShallow } from 'zustand/react/shallow'
 import type { Commitment } from '#shared/commitments/commitment.ts'
 import type { QuestionId } from '#shared/questions/question.ts'
+import { remembered } from '#shared/kit/remembered.ts'
 import type { SharedView } from '#shared/room/views/shared-view.ts'
+import { withIds } from '../kit/with-ids.ts'
+import { useShared } from '../realtime/room-context.tsx'
 
 /** What is to be done soonest first, then what has no date, then what is done. */
 export const inTurn = (commitments: SharedView['commitments']): readonly Commitment[] =>
@@ -16,8 +20,11 @@ export interface Asked {
 }
 
 /** Accepted questions, the shortlist first. */
-export const questionsIn = (questions: SharedView['questions']): readonly Asked[] =>
-  Object.entries(questions)
-    .map(([id, question]) => ({ ...question, id: id as QuestionId })) // keyed by their ids
+const questionsIn = remembered((questions: SharedView['questions']): readonly Asked[] =>
+  withIds(questions)
     .filter(({ status }) => status === 'accepted')
-    .toSorted((a, b) => Number(b.shortlisted) - Number(a.shortlisted) || a.position - b.position)
+    .toSorted((a, b) => Number(b.shortlisted) - Number(a.shortlisted) || a.position - b.position),
+)
+
+/** The same for a screen. */
+export const useQuestions = (): readonly Asked[] => useShared(useShallow(({ questions }) => questionsIn(questions)))

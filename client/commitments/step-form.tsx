@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react'
+import { memo, useCallback, useId, useState, type FormEvent } from 'react'
 import type { Commitment, CommitmentRecord } from '#shared/commitments/commitment.ts'
 import type { HoldingId } from '#shared/holdings/holding.ts'
 import type { QuestionId } from '#shared/questions/question.ts'
@@ -14,7 +14,7 @@ import { useProblems } from '../kit/use-problems.ts'
 import { WatchedText } from '../kit/watched-text.tsx'
 import { useOwn, useShared } from '../realtime/room-context.tsx'
 import styles from './commitments.module.css'
-import { questionsIn } from './known.ts'
+import { useQuestions } from './known.ts'
 import { shortened } from './words.ts'
 
 /** As the room reads them. */
@@ -61,7 +61,10 @@ export function StepForm({ begin, button, isMain, onSend, onCancel }: StepFormPr
   const form = useId()
   const [what, who] = [`${form}-what`, `${form}-who`]
   const put = (part: Partial<StepDraft>) => setDraft((now) => ({ ...now, ...part }))
-  const questions = questionsIn(useShared((shared) => shared.questions))
+  const chooseQuestion = useCallback(
+    (question: QuestionId | undefined) => setDraft((now) => ({ ...now, question })),
+    [],
+  )
 
   function found() {
     const messages = [
@@ -103,14 +106,7 @@ export function StepForm({ begin, button, isMain, onSend, onCancel }: StepFormPr
         error={problems.of(who)}
       />
       <Field label="By when?" optional type="date" value={draft.due} onChange={(due) => put({ due })} />
-      <Select
-        label="For which question?"
-        optional
-        empty="None in particular"
-        options={questions.map(({ id, text }) => ({ value: id, label: shortened(text, 80) }))}
-        value={draft.question}
-        onChange={(question) => put({ question })}
-      />
+      <ForQuestion chosen={draft.question} onChoose={chooseQuestion} />
       <WithData chosen={draft.holdings} question={draft.question} onChange={(holdings) => put({ holdings })} />
       <Row>
         <Button type="submit" kind={isMain ? 'primary' : 'secondary'}>
@@ -125,6 +121,26 @@ export function StepForm({ begin, button, isMain, onSend, onCancel }: StepFormPr
     </form>
   )
 }
+
+interface ForQuestionProps {
+  readonly chosen: QuestionId | undefined
+  readonly onChoose: (question: QuestionId | undefined) => void
+}
+
+/** Apart, because hundreds of options are not to be drawn again with every letter. */
+const ForQuestion = memo(({ chosen, onChoose }: ForQuestionProps) => {
+  const questions = useQuestions()
+  return (
+    <Select
+      label="For which question?"
+      optional
+      empty="None in particular"
+      options={questions.map(({ id, text }) => ({ value: id, label: shortened(text, 80) }))}
+      value={chosen}
+      onChange={onChoose}
+    />
+  )
+})
 
 interface WithDataProps {
   readonly chosen: readonly HoldingId[]

@@ -141,15 +141,28 @@ export interface LoggedAct {
 /** The log as it is read, the latest first. Only the last act of a kind about one thing can still be undone. */
 export function logOf(room: FacilitatorView): readonly LoggedAct[] {
   const { acts } = room
-  return acts
-    .flatMap(({ at, type, about = '' }, place): readonly LoggedAct[] => {
-      const line = LINES[type]
-      if (!line) return []
-      const isLast = !acts.slice(place + 1).some((later) => later.type === type && (later.about ?? '') === about)
-      const undo = isLast ? line.undo?.(about, room, acts.slice(0, place)) : undefined
-      return [{ key: `${at} ${type} ${about} ${place}`, at, words: line.words(about, room), undo }]
-    })
-    .toReversed()
+  const told = new Set<string>()
+  const lines: LoggedAct[] = []
+  for (const [place, { at, type, about = '' }] of [...acts.entries()].toReversed()) {
+    const line = LINES[type]
+    const what = `${type} ${about}`
+    if (line) {
+      const undo = told.has(what) ? undefined : line.undo?.(about, room, acts.slice(0, place))
+      lines.push({ key: `${at} ${what}`, at, words: line.words(about, room), undo })
+    }
+    told.add(what)
+  }
+  return withOwnKeys(lines)
+}
+
+/** What was done twice in one moment goes by its turn. A place in the log is no key: old lines leave it. */
+function withOwnKeys(lines: readonly LoggedAct[]): readonly LoggedAct[] {
+  const turns = new Map<string, number>()
+  return lines.map((line) => {
+    const turn = turns.get(line.key) ?? 0
+    turns.set(line.key, turn + 1)
+    return turn === 0 ? line : { ...line, key: `${line.key} ${turn}` }
+  })
 }
 
 /** Whether the log tells of anything after the room's last move: the offer to go back is over then. */

@@ -10,6 +10,7 @@ import { REHEARSAL_WORDS } from '../room/rehearsal-words.ts'
 import { NotSentTray } from '../room/not-sent.tsx'
 import { useRoomNews } from '../room/use-room-news.ts'
 import { useTimerNews } from '../room/use-timer-news.ts'
+import type { Line } from '../realtime/connection.ts'
 import { shownCode } from '../realtime/room-code.ts'
 import { useLine, useOutbox, useRoomConnection, useShared } from '../realtime/room-context.tsx'
 import { joinLink, wallLink } from '../realtime/room-links.ts'
@@ -29,10 +30,10 @@ export function ConsoleFrame() {
   const isRehearsal = useShared(({ room }) => room.rehearsal === true)
   useRoomNews()
   useTimerNews()
-  usePeopleNews()
   useFocusOnScreen(screen)
   return (
     <div className={styles.frame}>
+      <PeopleNews />
       <title>{`${SCREEN_WORDS[screen]}: ${title}`}</title>
       <a className={styles.skip} href="#main" onClick={skipToMain}>
         Skip to main content
@@ -50,6 +51,12 @@ export function ConsoleFrame() {
       </main>
     </div>
   )
+}
+
+/** Apart from the frame, which is not drawn again for everybody who comes. */
+function PeopleNews() {
+  usePeopleNews()
+  return null
 }
 
 function OtherScreen({ name }: { readonly name: Exclude<ScreenName, 'run'> }) {
@@ -79,8 +86,6 @@ function ConsoleHeader({ screen, children }: HeaderProps) {
   const { code } = useRoomConnection()
   const origin = useShareOrigin()
   const title = useShared(({ room }) => room.title)
-  const { state } = useLine()
-  const { waiting } = useOutbox()
   return (
     <header className={styles.header}>
       <div className={styles.bar}>
@@ -95,7 +100,7 @@ function ConsoleHeader({ screen, children }: HeaderProps) {
           <CopyButton text={joinLink(code, origin)}>Copy link</CopyButton>
         </div>
         <div className={styles.badge}>
-          <ConnectionBadge state={BADGE[state]} waiting={waiting} />
+          <Badge />
         </div>
         <div className={styles.menu}>
           <ConsoleMenu screen={screen} />
@@ -113,7 +118,13 @@ function ConsoleHeader({ screen, children }: HeaderProps) {
   )
 }
 
-const BADGE: Readonly<Record<ReturnType<typeof useLine>['state'], ConnectionWord>> = {
+function Badge() {
+  const state = useLine((line) => line.state)
+  const waiting = useOutbox((outbox) => outbox.waiting)
+  return <ConnectionBadge state={BADGE[state]} waiting={waiting} />
+}
+
+const BADGE: Readonly<Record<Line['state'], ConnectionWord>> = {
   connected: 'connected',
   connecting: 'connecting',
   offline: 'lost',

@@ -34,7 +34,8 @@ function OpenConsole({ code, membership: { token, person, isShared } }: OpenCons
 /** The console once there is a room round it: also where tests begin. */
 export function ConsoleOfRoom() {
   const hasView = useHasView()
-  const { stopped, trouble } = useLine()
+  const stopped = useLine((line) => line.stopped)
+  const trouble = useLine((line) => line.trouble)
   if (stopped !== undefined) return <StoppedConsole why={stopped} />
   if (hasView) return <ForFacilitators />
   return trouble === 'roomDamaged' ? <EntryRefused code={trouble} onTryAgain={() => location.reload()} /> : <Opening />

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy } from 'react'
+import { type ComponentType, lazy, memo } from 'react'
 import { surePart } from '../kit/sure-part.ts'
 import type { StageKind } from '#shared/agenda/stages.ts'
 import { CommitmentsDesk } from '../commitments/commitments-desk.tsx'
@@ -15,22 +15,22 @@ const BoardOfRoom = lazy(() =>
 )
 
 const withNotes = (Desk: ComponentType) =>
-  function DeskAndNotes() {
+  memo(function DeskAndNotes() {
     return (
       <>
         <Desk />
         <NotesPart />
       </>
     )
-  }
+  })
 
 /** What the facilitator works with in each kind of stage. Complete by type: a new kind will not compile without. */
 export const DESKS: Readonly<Record<StageKind, ComponentType>> = {
-  lobby: LobbyDesk,
+  lobby: memo(LobbyDesk),
   questions: withNotes(QuestionDesk),
-  voting: PollControls,
+  voting: memo(PollControls),
   data: withNotes(DataDesk),
   barriers: withNotes(BoardOfRoom),
   commitments: withNotes(CommitmentsDesk),
-  close: CloseDesk,
+  close: memo(CloseDesk),
 }

@@ -1,3 +1,4 @@
+import { useShallow } from 'zustand/react/shallow'
 import { LinkButton } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { Empty } from '../kit/empty.tsx'
@@ -48,7 +49,13 @@ function WayIn() {
 
 function WhoIsHere() {
   const { code } = useRoomConnection()
-  const people = useShared((shared) => shared.people)
+  const people = useShared(
+    useShallow(({ people: { joined, organisations, byOrganisationType } }) => ({
+      joined,
+      organisations,
+      byOrganisationType,
+    })),
+  )
   const attendees = useFacilitatorView(
     ({ people: { roster } }) => Object.values(roster).filter(({ role }) => role === 'attendee').length,
   )

@@ -1,30 +1,33 @@
-import { useMemo } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { Button } from '../kit/button.tsx'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { SendState } from '../kit/send-state.tsx'
+import { useSteady } from '../kit/use-steady.ts'
 import { timeWords } from '../kit/when.ts'
 import { useFacilitatorView } from '../realtime/room-context.tsx'
 import { useTelling } from '../realtime/use-telling.ts'
 import type { WireCommand } from '../realtime/wire-command.ts'
-import { type LoggedAct, logOf } from './acts.ts'
+import type { LoggedAct } from './acts.ts'
+import { followedLog } from './followed-log.ts'
 import styles from './side.module.css'
 
 const SHOWN = 5
 
 /** What happened in the room, the latest first: acts, never choices. */
 export function Log() {
-  const room = useFacilitatorView((all) => all)
-  const acts = useMemo(() => logOf(room), [room])
+  const [follow] = useState(followedLog)
+  const acts = useFacilitatorView(follow)
+  const [latest, earlier] = useMemo(() => [acts.slice(0, SHOWN), acts.slice(SHOWN)], [acts])
   const { tell, state, more } = useTelling()
-  const undo = (command: WireCommand) => void tell(command, 'Undone.')
+  const undo = useSteady((command: WireCommand) => void tell(command, 'Undone.'))
   return (
     <section className={styles.part} aria-labelledby="log">
       <h2 id="log">Log</h2>
-      <Acts acts={acts.slice(0, SHOWN)} onUndo={undo} />
+      <Acts acts={latest} onUndo={undo} />
       {state !== 'idle' && <SendState state={state} more={more} />}
       {acts.length > SHOWN && (
-        <Disclosure summary="Earlier">
-          <Acts acts={acts.slice(SHOWN)} onUndo={undo} />
+        <Disclosure summary="Earlier" isLong>
+          <Acts acts={earlier} onUndo={undo} />
         </Disclosure>
       )}
     </section>
@@ -36,18 +39,26 @@ interface ActsProps {
   readonly onUndo: (command: WireCommand) => void
 }
 
-const Acts = ({ acts, onUndo }: ActsProps) => (
+const Acts = memo(({ acts, onUndo }: ActsProps) => (
   <ol className={styles.log}>
-    {acts.map(({ key, at, words, undo }) => (
-      <li key={key}>
-        <time dateTime={new Date(at).toISOString()}>{timeWords(at)}</time>
-        <span dir="auto">{words}</span>
-        {undo && (
-          <Button kind="quiet" aria-label={`Undo: ${words}`} onClick={() => onUndo(undo)}>
-            Undo
-          </Button>
-        )}
-      </li>
+    {acts.map((act) => (
+      <Line key={act.key} act={act} onUndo={onUndo} />
     ))}
   </ol>
-)
+))
+
+interface LineProps extends Pick<ActsProps, 'onUndo'> {
+  readonly act: LoggedAct
+}
+
+const Line = memo(({ act: { at, words, undo }, onUndo }: LineProps) => (
+  <li>
+    <time dateTime={new Date(at).toISOString()}>{timeWords(at)}</time>
+    <span dir="auto">{words}</span>
+    {undo && (
+      <Button kind="quiet" aria-label={`Undo: ${words}`} onClick={() => onUndo(undo)}>
+        Undo
+      </Button>
+    )}
+  </li>
+))

@@ -1,28 +1,25 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
+import type { SharedView } from '#shared/room/views/shared-view.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { Figure } from '../kit/figure.tsx'
-import { type ListedPerson, listed } from '../people/person-words.ts'
+import { listed } from '../people/person-words.ts'
 import { useFacilitatorView, useShared } from '../realtime/room-context.tsx'
 import { latestPoll } from './latest-poll.ts'
 import styles from './side.module.css'
 
 /** Who is here and, while a vote is open, how many are still going. */
 export function PeopleNow() {
-  const { present, joined } = useShared(({ people }) => people)
-  const polls = useShared((shared) => shared.polls)
-  const roster = useFacilitatorView(({ people }) => people.roster)
-  const poll = useMemo(() => latestPoll(polls), [polls])
-  const people = useMemo(() => listed(roster).filter(({ role }) => role !== 'observer'), [roster])
+  const present = useShared(({ people }) => people.present)
+  const joined = useShared(({ people }) => people.joined)
+  const going = useShared(stillGoing)
   return (
     <section className={styles.part} aria-labelledby="people-now">
       <h2 id="people-now">People</h2>
       <Figure number={present} words={`of ${joined} here`} room={2} />
-      {poll?.status === 'open' && (
-        <Figure number={Math.max(0, poll.eligible - poll.ballotsIn)} words="not voted" room={2} />
-      )}
-      {people.length > 0 && (
-        <Disclosure summary="Who is here">
-          <Names people={people.filter((person) => person.present)} />
+      {going !== undefined && <Figure number={going} words="not voted" room={2} />}
+      {joined > 0 && (
+        <Disclosure summary="Who is here" isLong>
+          <Names />
         </Disclosure>
       )}
       <a className={styles.more} href="#people">
@@ -32,17 +29,31 @@ export function PeopleNow() {
   )
 }
 
-const Names = ({ people }: { readonly people: readonly ListedPerson[] }) => (
-  <ul className={styles.names}>
-    {people.map(({ id, words, organisation }) => (
-      <li key={id}>
-        <bdi>{words}</bdi>
-        {organisation && (
-          <span>
-            , <bdi>{organisation}</bdi>
-          </span>
-        )}
-      </li>
-    ))}
-  </ul>
-)
+/** How many have not voted in the vote that is open. */
+function stillGoing({ polls }: Pick<SharedView, 'polls'>): number | undefined {
+  const poll = latestPoll(polls)
+  return poll?.status === 'open' ? Math.max(0, poll.eligible - poll.ballotsIn) : undefined
+}
+
+function Names() {
+  const roster = useFacilitatorView(({ people }) => people.roster)
+  const here = useMemo(() => listed(roster).filter(({ role, present }) => present && role !== 'observer'), [roster])
+  return (
+    <ul className={styles.names}>
+      {here.map(({ id, words, organisation }) => (
+        <Name key={id} words={words} organisation={organisation ?? ''} />
+      ))}
+    </ul>
+  )
+}
+
+const Name = memo(({ words, organisation }: { readonly words: string; readonly organisation: string }) => (
+  <li>
+    <bdi>{words}</bdi>
+    {organisation && (
+      <span>
+        , <bdi>{organisation}</bdi>
+      </span>
+    )}
+  </li>
+))

@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react'
+import { memo, useId, useMemo, useState, type ReactNode } from 'react'
 import type { CoverageCell } from '#shared/holdings/coverage.ts'
 import { CheckRow } from '../kit/check-row.tsx'
 import { classNames } from '../kit/class-names.ts'
@@ -19,15 +19,12 @@ import {
   stepOf,
 } from './coverage-rows.ts'
 import styles from './coverage.module.css'
-import { inOrder, keyOf } from './known.ts'
+import { keyOf, useQuestionsInOrder } from './known.ts'
 
 /** Questions and organisations: who holds something. A blank means that nobody there has answered yet. */
 export function CoverageMatrix() {
   const coverage = useShared((shared) => shared.coverage)
-  const questions = inOrder(
-    useShared((shared) => shared.questions),
-    useShared((shared) => shared.polls),
-  )
+  const questions = useQuestionsInOrder()
   const mine = keyOf(useOwn((own) => own.person.organisation))
   const [isEmptyFirst, setEmptyFirst] = useState(false)
   const [isMineOnly, setMineOnly] = useState(false)
@@ -70,10 +67,14 @@ const holdWords = ({ holders }: CoverageRow, organisations: readonly Organisatio
 /** The table alone, also for the big screen. */
 export function CoverageTable({ rows, organisations, only, columns, corner }: CoverageShownProps) {
   const name = useId()
-  const shown = organisations
-    .map((one, at) => ({ ...one, at }))
-    .filter(({ key }) => only === undefined || key === only)
-    .slice(0, columns)
+  const shown = useMemo(
+    () =>
+      organisations
+        .map((one, at) => ({ ...one, at }))
+        .filter(({ key }) => only === undefined || key === only)
+        .slice(0, columns),
+    [organisations, only, columns],
+  )
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable without a mouse
     <div className={styles.scroll} role="region" aria-labelledby={name} tabIndex={0}>
@@ -94,24 +95,36 @@ export function CoverageTable({ rows, organisations, only, columns, corner }: Co
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.question.id}>
-              <th scope="row" dir="auto">
-                {row.question.text}
-              </th>
-              {shown.map(({ key, at }) => (
-                <Cell key={key} cell={row.cells[at]} />
-              ))}
-              <td className={styles.end}>
-                <b>{row.holders}</b> of {organisations.length}
-                <VisuallyHidden>{row.holders === 1 ? ' holds something' : ' hold something'}</VisuallyHidden>
-              </td>
-            </tr>
+            <CoverageTableRow key={row.question.id} row={row} shown={shown} of={organisations.length} />
           ))}
         </tbody>
       </table>
     </div>
   )
 }
+
+interface CoverageTableRowProps {
+  readonly row: CoverageRow
+  /** The organisations that have a column, each with its place among all of them. */
+  readonly shown: readonly { readonly key: string; readonly at: number }[]
+  /** How many organisations there are. */
+  readonly of: number
+}
+
+const CoverageTableRow = memo(({ row, shown, of }: CoverageTableRowProps) => (
+  <tr>
+    <th scope="row" dir="auto">
+      {row.question.text}
+    </th>
+    {shown.map(({ key, at }) => (
+      <Cell key={key} cell={row.cells[at]} />
+    ))}
+    <td className={styles.end}>
+      <b>{row.holders}</b> of {of}
+      <VisuallyHidden>{row.holders === 1 ? ' holds something' : ' hold something'}</VisuallyHidden>
+    </td>
+  </tr>
+))
 
 const Figured = ({ cell }: { readonly cell: CoverageCell }) => {
   const figure = figureOf(cell)
@@ -136,16 +149,22 @@ const Cell = ({ cell }: { readonly cell: CoverageCell | undefined }) => (
 const CoverageList = ({ rows, organisations, only }: CoverageShownProps) => (
   <ol className={styles.list}>
     {rows.map((row) => (
-      <li key={row.question.id}>
-        <h3 dir="auto">{row.question.text}</h3>
-        <p className={styles.end}>{holdWords(row, organisations)}</p>
-        <Holders row={row} organisations={organisations} only={only} />
-      </li>
+      <CoverageItem key={row.question.id} row={row} organisations={organisations} only={only} />
     ))}
   </ol>
 )
 
-function Holders({ row, organisations, only }: Omit<CoverageShownProps, 'rows'> & { readonly row: CoverageRow }) {
+type CoverageItemProps = Omit<CoverageShownProps, 'rows'> & { readonly row: CoverageRow }
+
+const CoverageItem = memo((props: CoverageItemProps) => (
+  <li>
+    <h3 dir="auto">{props.row.question.text}</h3>
+    <p className={styles.end}>{holdWords(props.row, props.organisations)}</p>
+    <Holders {...props} />
+  </li>
+))
+
+function Holders({ row, organisations, only }: CoverageItemProps) {
   const named = organisations.flatMap(({ key, name }, at) => {
     const cell = row.cells[at]
     const isShown = only === undefined ? holdsSomething(cell) : key === only

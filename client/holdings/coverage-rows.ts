@@ -1,3 +1,4 @@
+import { remembered, rememberedPair } from '#shared/kit/remembered.ts'
 import type { CoverageCell } from '#shared/holdings/coverage.ts'
 import type { SharedView } from '#shared/room/views/shared-view.ts'
 import type { Asked } from './known.ts'
@@ -20,25 +21,36 @@ export interface CoverageRow {
 type Coverage = SharedView['coverage']
 
 /** By name, people without an organisation last. */
-export const organisationsIn = ({ organisations }: Coverage): readonly Organisation[] =>
+export const organisationsIn = ({ organisations }: Pick<Coverage, 'organisations'>): readonly Organisation[] =>
+  byName(organisations)
+
+const byName = remembered((organisations: Coverage['organisations']): readonly Organisation[] =>
   Object.entries(organisations)
     .map(([key, name]) => ({ key, name: key === '' ? 'No organisation' : name }))
-    .toSorted((a, b) => Number(a.key === '') - Number(b.key === '') || a.name.localeCompare(b.name, 'en-GB'))
+    .toSorted((a, b) => Number(a.key === '') - Number(b.key === '') || collator.compare(a.name, b.name)),
+)
+const collator = new Intl.Collator('en-GB')
 
+/** A row in which nothing changed is the same object as the time before. */
 export const rowsOf = (
   { cells }: Coverage,
   questions: readonly Asked[],
   organisations: readonly Organisation[],
-): readonly CoverageRow[] =>
-  questions.map((question) => {
-    const row = organisations.map(({ key }) => cells[question.id]?.[key])
+): readonly CoverageRow[] => questions.map((question) => rowOf(question, organisations)(cells[question.id] ?? NOTHING))
+
+const NOTHING: Readonly<Record<string, CoverageCell>> = {}
+
+const rowOf = rememberedPair((question: Asked, organisations: readonly Organisation[]) =>
+  remembered((cells: Readonly<Record<string, CoverageCell>>): CoverageRow => {
+    const row = organisations.map(({ key }) => cells[key])
     return {
       question,
       cells: row,
       holders: row.filter(holdsSomething).length,
       answered: row.filter((cell) => cell !== undefined).length,
     }
-  })
+  }),
+)
 
 export const holdsSomething = (cell: CoverageCell | undefined): boolean =>
   cell !== undefined && (cell.holdings > 0 || cell.answer === 'we_hold')

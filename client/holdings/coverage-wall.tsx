@@ -4,7 +4,7 @@ import { useShared } from '../realtime/room-context.tsx'
 import { CoverageTable } from './coverage-matrix.tsx'
 import { emptyFirst, organisationsIn, rowsOf } from './coverage-rows.ts'
 import styles from './coverage.module.css'
-import { inOrder } from './known.ts'
+import { useQuestionsInOrder } from './known.ts'
 
 const MOST_ROWS = 6
 const MOST_COLUMNS = 12
@@ -13,10 +13,7 @@ const MOST_LETTERS = 70
 /** Who holds what, on the big screen. What the fewest hold stands first, and the rest is counted, so that it fits. */
 export function CoverageWall() {
   const coverage = useShared((shared) => shared.coverage)
-  const questions = inOrder(
-    useShared((shared) => shared.questions),
-    useShared((shared) => shared.polls),
-  )
+  const questions = useQuestionsInOrder()
   const organisations = organisationsIn(coverage)
   if (organisations.length === 0) return <Empty words="No data named. That is worth knowing." />
   const rows = rowsOf(coverage, questions, organisations)

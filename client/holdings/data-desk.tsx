@@ -1,4 +1,7 @@
 import { useId } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import { remembered } from '#shared/kit/remembered.ts'
+import type { FacilitatorView } from '#shared/room/views/facilitator-view.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { Figure } from '../kit/figure.tsx'
@@ -8,7 +11,7 @@ import { CoverageMatrix } from './coverage-matrix.tsx'
 import { answeredBy, organisationsIn, rowsOf } from './coverage-rows.ts'
 import { Entries } from './entries.tsx'
 import styles from './holdings.module.css'
-import { inOrder, keyOf } from './known.ts'
+import { keyOf, useQuestionsInOrder } from './known.ts'
 import { Matches } from './matches.tsx'
 
 /** Where the facilitator sees who has answered, what the room holds, and puts right what is wrong. */
@@ -29,18 +32,11 @@ export function DataDesk() {
 
 function Progress() {
   const coverage = useFacilitatorView((shared) => shared.coverage)
-  const roster = useFacilitatorView((shared) => shared.people.roster)
-  const questions = useFacilitatorView((shared) => shared.questions)
-  const polls = useFacilitatorView((shared) => shared.polls)
+  const names = useFacilitatorView(useShallow(({ people }) => organisationsHere(people.roster)))
+  const here = new Map(names.map((name) => [keyOf(name), name]))
+  const questions = useQuestionsInOrder()
   const organisations = organisationsIn(coverage)
-  const answered = new Set(
-    answeredBy(rowsOf(coverage, inOrder(questions, polls), organisations), organisations).map(({ key }) => key),
-  )
-  const here = new Map(
-    Object.values(roster).flatMap(({ organisation, role }) =>
-      organisation && role !== 'observer' ? [[keyOf(organisation), organisation] as const] : [],
-    ),
-  )
+  const answered = new Set(answeredBy(rowsOf(coverage, questions, organisations), organisations).map(({ key }) => key))
   const of = new Set([...here.keys(), ...answered]).size
   const missing = [...here].filter(([key]) => !answered.has(key)).map(([, name]) => name)
   return (
@@ -57,6 +53,14 @@ function Progress() {
     </div>
   )
 }
+
+/** Those of the people in the room, as they wrote them. */
+const organisationsHere = remembered((roster: FacilitatorView['people']['roster']): readonly string[] => {
+  const named = Object.values(roster).flatMap(({ organisation, role }) =>
+    organisation && role !== 'observer' ? [organisation] : [],
+  )
+  return [...new Set(named)]
+})
 
 function EverythingNamed() {
   const holdings = useFacilitatorView((shared) => shared.holdings)

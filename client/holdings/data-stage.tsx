@@ -1,25 +1,23 @@
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Button } from '../kit/button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { Empty } from '../kit/empty.tsx'
 import { StatusBox } from '../kit/status-box.tsx'
 import { TickIcon } from '../kit/icons.tsx'
+import { useSteady } from '../kit/use-steady.ts'
 import { VisuallyHidden } from '../kit/visually-hidden.tsx'
-import { useOwn, useShared } from '../realtime/room-context.tsx'
+import { useOwn } from '../realtime/room-context.tsx'
 import { useBarred } from '../realtime/use-barred.ts'
 import { CoverageMatrix } from './coverage-matrix.tsx'
 import styles from './holdings.module.css'
-import { type Asked, inOrder } from './known.ts'
+import { type Asked, useQuestionsInOrder } from './known.ts'
 import { Matches } from './matches.tsx'
 import { headingOf, QuestionData } from './question-data.tsx'
 
 /** Where people say who holds what, one question at a time, and see what the room holds together. */
 export function DataStage() {
-  const questions = inOrder(
-    useShared((shared) => shared.questions),
-    useShared((shared) => shared.polls),
-  )
+  const questions = useQuestionsInOrder()
   const bar = useBarred('answerCoverage')
   const title = useId()
   if (questions.length === 0) return <Empty words="No questions yet. Data is named for a question." />
@@ -48,17 +46,15 @@ function OneByOne({ questions, isOpen }: OneByOneProps) {
     0,
   )
   const now = questions[at]
-  if (!now) return null
-
-  function go(to: number) {
+  const go = useSteady((to: number) => {
     const next = questions[(to + questions.length) % questions.length]
     if (!next) return
     flushSync(() => setChosen(next.id)) // the question must be there to receive focus
     const head = document.getElementById(headingOf(next))
     head?.focus({ preventScroll: true })
     head?.scrollIntoView({ block: 'nearest' })
-  }
-
+  })
+  if (!now) return null
   return (
     <div className={styles.oneByOne}>
       <Index questions={questions} at={at} onGo={go} />
@@ -96,20 +92,39 @@ function Index({ questions, at, onGo }: IndexProps) {
       </p>
       <ol>
         {questions.map(({ id, text }, place) => (
-          <li key={id}>
-            <button
-              type="button"
-              className={classNames(styles.entry, place === at && styles.now)}
-              aria-current={place === at ? 'true' : undefined}
-              onClick={() => onGo(place)}
-            >
-              <span className={styles.mark}>{answers[id] ? <TickIcon /> : place + 1}</span>
-              <span dir="auto">{text}</span>
-              {answers[id] && <VisuallyHidden>, answered</VisuallyHidden>}
-            </button>
-          </li>
+          <IndexEntry
+            key={id}
+            text={text}
+            place={place}
+            isNow={place === at}
+            isAnswered={answers[id] !== undefined}
+            onGo={onGo}
+          />
         ))}
       </ol>
     </nav>
   )
 }
+
+interface IndexEntryProps extends Pick<IndexProps, 'onGo'> {
+  readonly text: string
+  /** 0 for the first. */
+  readonly place: number
+  readonly isNow: boolean
+  readonly isAnswered: boolean
+}
+
+const IndexEntry = memo(({ text, place, isNow, isAnswered, onGo }: IndexEntryProps) => (
+  <li>
+    <button
+      type="button"
+      className={classNames(styles.entry, isNow && styles.now)}
+      aria-current={isNow ? 'true' : undefined}
+      onClick={() => onGo(place)}
+    >
+      <span className={styles.mark}>{isAnswered ? <TickIcon /> : place + 1}</span>
+      <span dir="auto">{text}</span>
+      {isAnswered && <VisuallyHidden>, answered</VisuallyHidden>}
+    </button>
+  </li>
+))

@@ -1,3 +1,5 @@
+import { useShallow } from 'zustand/react/shallow'
+import { rememberedPair } from '#shared/kit/remembered.ts'
 import { fold } from '#shared/kit/text.ts'
 import type { HoldingId, NeedId } from '#shared/holdings/holding.ts'
 import type { QuestionId } from '#shared/questions/question.ts'
@@ -5,6 +7,8 @@ import type { HoldingView, NeedView } from '#shared/room/views/parts.ts'
 import type { PollView } from '#shared/room/views/poll-view.ts'
 import type { QuestionView } from '#shared/room/views/question-parts.ts'
 import type { SharedView } from '#shared/room/views/shared-view.ts'
+import { withIds } from '../kit/with-ids.ts'
+import { useShared } from '../realtime/room-context.tsx'
 
 /** A question as the data stage asks it. */
 export interface Asked extends QuestionView {
@@ -17,10 +21,9 @@ type Polls = Readonly<Record<string, PollView>>
  * Accepted questions in the order in which the room should ask who holds what: the shortlist first, and inside both
  * parts as the latest revealed result ranks them, else as they were asked.
  */
-export function inOrder(questions: SharedView['questions'], polls: Polls): readonly Asked[] {
+export const inOrder = rememberedPair((questions: SharedView['questions'], polls: Polls): readonly Asked[] => {
   const place = placesIn(polls)
-  return Object.entries(questions)
-    .map(([id, question]) => ({ ...question, id: id as QuestionId })) // keyed by their ids
+  return withIds(questions)
     .filter(({ status }) => status === 'accepted')
     .toSorted(
       (a, b) =>
@@ -28,7 +31,11 @@ export function inOrder(questions: SharedView['questions'], polls: Polls): reado
         (place.get(a.id) ?? Infinity) - (place.get(b.id) ?? Infinity) ||
         a.position - b.position,
     )
-}
+})
+
+/** The same for a screen: another list only when one of the questions, or their order, is another. */
+export const useQuestionsInOrder = (): readonly Asked[] =>
+  useShared(useShallow(({ questions, polls }) => inOrder(questions, polls)))
 
 function placesIn(polls: Polls): ReadonlyMap<string, number> {
   const latest = Object.values(polls)

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { CoverageAnswer } from '#shared/holdings/vocabulary.ts'
 import { COVERAGE_WORDS } from '#shared/holdings/words.ts'
 import { Button } from '../kit/button.tsx'
@@ -17,7 +18,7 @@ import { NeedForm } from './need-form.tsx'
 export const headingOf = ({ id }: Asked) => `data-${id}`
 
 /** One question: who holds data about it, and what we can name. */
-export function QuestionData({ question, isOpen }: { readonly question: Asked; readonly isOpen: boolean }) {
+export const QuestionData = memo(({ question, isOpen }: { readonly question: Asked; readonly isOpen: boolean }) => {
   const { id, text, action } = question
   const answer = useOwn((own) => own.coverage[id])
   const telling = useTelling()
@@ -49,7 +50,7 @@ export function QuestionData({ question, isOpen }: { readonly question: Asked; r
       {isOpen && answer && <Details question={question} answer={answer} />}
     </div>
   )
-}
+})
 
 function Named({ question: { id } }: { readonly question: Asked }) {
   const questions = useShared((shared) => shared.questions)

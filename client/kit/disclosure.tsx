@@ -8,10 +8,12 @@ export interface DisclosureProps {
   readonly children: ReactNode
   /** Opens it when it becomes true, as when there is a problem inside; closing stays up to the person. */
   readonly isNeeded?: boolean | undefined
+  /** True where there is so much inside that it is drawn only once somebody has opened it. */
+  readonly isLong?: boolean | undefined
 }
 
 /** Native details: what only some want to see. */
-export function Disclosure({ summary, children, isNeeded = false }: DisclosureProps) {
+export function Disclosure({ summary, children, isNeeded = false, isLong = false }: DisclosureProps) {
   const [isOpen, setOpen] = useState(isNeeded)
   const [wasNeeded, setWasNeeded] = useState(isNeeded)
   if (isNeeded !== wasNeeded) {
@@ -24,7 +26,7 @@ export function Disclosure({ summary, children, isNeeded = false }: DisclosurePr
         <DownIcon />
         <span>{summary}</span>
       </summary>
-      {children}
+      {(isOpen || !isLong) && children}
     </details>
   )
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { HEADING } from './focus-heading.ts'
 import styles from './page.module.css'
@@ -6,8 +6,8 @@ import { VisuallyHidden } from './visually-hidden.tsx'
 import { Wordmark } from './wordmark.tsx'
 
 export interface PageProps {
-  /** The browser's title, most particular first: "What matters most? Heat and homes". */
-  readonly documentTitle: string
+  /** The browser's title, most particular first: "What matters most? Heat and homes"; or a part that keeps it. */
+  readonly documentTitle: string | ReactElement
   /** True after a form was refused: the title then begins with "Error: ". */
   readonly hasError?: boolean | undefined
   /** The one h1: plain words, or a Voice with a question. */
@@ -36,10 +36,14 @@ export interface PageProps {
 
 /** The frame of every screen but the wall: header, one h1, what there is to do, and its buttons. */
 export function Page(props: PageProps) {
-  const { heading, headingHidden, where, lead, width, children } = props
+  const { documentTitle, heading, headingHidden, where, lead, width, children } = props
   return (
     <div className={styles.page}>
-      <title>{props.hasError ? `Error: ${props.documentTitle}` : props.documentTitle}</title>
+      {typeof documentTitle === 'string' ? (
+        <title>{props.hasError ? `Error: ${documentTitle}` : documentTitle}</title>
+      ) : (
+        documentTitle
+      )}
       <a className={styles.skip} href="#main" onClick={skipToMain}>
         Skip to main content
       </a>

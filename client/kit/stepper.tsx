@@ -6,28 +6,22 @@ import { VisuallyHidden } from './visually-hidden.tsx'
 
 export interface StepperProps {
   readonly value: number
-  readonly min: number
-  /** What may be given here now, the budget that is left included. */
-  readonly max: number
+  /** Why it cannot become this number, if it cannot: "You have used all 6 dots. Take one back to use it here". */
+  readonly refuses: (value: number) => string | undefined
   readonly onChange: (value: number) => void
   /** The names of the two buttons, each with the thing in it: "Give a dot to: {text}", "Take a dot from: {text}". */
   readonly giveLabel: string
   readonly takeLabel: string
   /** What the number counts, for the ear: "3 dots". */
   readonly countLabel: string
-  /** Why no more, as "You have used all 6 dots. Take one back to use it here". */
-  readonly atMax: string
-  /** Why no less, as "There is no dot here to take". */
-  readonly atMin: string
 }
 
 /** A number that goes up and down by buttons. At a limit the button stays, and says why nothing happened. */
-export function Stepper({ value, min, max, onChange, giveLabel, takeLabel, countLabel, atMax, atMin }: StepperProps) {
+export function Stepper({ value, refuses, onChange, giveLabel, takeLabel, countLabel }: StepperProps) {
   const announce = useAnnounce()
   const [why, setWhy] = useState<string | undefined>(undefined)
   const step = (by: 1 | -1) => () => {
-    const isAtLimit = by > 0 ? value >= max : value <= min
-    const reason = isAtLimit ? (by > 0 ? atMax : atMin) : undefined
+    const reason = refuses(value + by)
     setWhy(reason)
     if (reason) announce('own', reason)
     else onChange(value + by)

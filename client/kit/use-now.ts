@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 
 /** Milliseconds since 1970 on this device: the one place where components meet the clock. */
 export const deviceClock = (): number => Date.now()
@@ -11,4 +11,22 @@ export function useNow(every: number): number {
     return () => clearInterval(ticking)
   }, [every])
   return now
+}
+
+/**
+ * What the clock says, in words or numbers: looked at every `every` milliseconds, and drawn again only when `read` comes
+ * to something else.
+ */
+export function useInTime<Read extends string | number | boolean | undefined>(
+  every: number,
+  read: (now: number) => Read,
+): Read {
+  const subscribe = useCallback(
+    (look: () => void) => {
+      const ticking = setInterval(look, every)
+      return () => clearInterval(ticking)
+    },
+    [every],
+  )
+  return useSyncExternalStore(subscribe, () => read(deviceClock()))
 }

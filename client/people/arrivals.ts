@@ -9,7 +9,10 @@ export interface Arrivals {
 }
 
 /** Who has come, by kind of organisation, the largest first; who said nothing is counted too. */
-export function arrivalsOf({ byOrganisationType: kinds, joined }: PeopleView): readonly Arrivals[] {
+export function arrivalsOf({
+  byOrganisationType: kinds,
+  joined,
+}: Pick<PeopleView, 'byOrganisationType' | 'joined'>): readonly Arrivals[] {
   const rows = ORGANISATION_TYPES.map((kind) => ({ name: ORGANISATION_WORDS[kind], people: kinds[kind] ?? 0 }))
     .filter(({ people }) => people > 0)
     .toSorted((one, other) => other.people - one.people)

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import type { PersonId } from '#shared/core/actor.ts'
 import { ORGANISATION_WORDS } from '#shared/people/words.ts'
 import type { PollId } from '#shared/voting/poll.ts'
@@ -21,11 +21,13 @@ export function Roster() {
   const me = useOwn(({ person }) => person.id)
   const poll = useShared(({ polls }) => latestPoll(polls))
   const [typed, setTyped] = useState('')
+  const wanted = useDeferredValue(typed) // letters appear at once, the rows a moment later
   const [chosen, setChosen] = useState<PersonId | undefined>(undefined)
   const people = useMemo(() => listed(roster), [roster])
+  const columns = useMemo(() => columnsFor(me, poll, setChosen), [me, poll])
   const counted = people.filter(({ role }) => role !== 'observer') // as everywhere else
   const watching = people.filter((one) => one.role === 'observer' && isHere(one)).length
-  const shown = found(people, typed)
+  const shown = useMemo(() => found(people, wanted), [people, wanted])
   const person = people.find(({ id }) => id === chosen)
   return (
     <Stack gap="normal">
@@ -40,19 +42,14 @@ export function Roster() {
       {shown.length === 0 ? (
         <Empty words="No match. Try one word." />
       ) : (
-        <DataTable
-          caption="People in this room"
-          captionHidden
-          columns={columnsFor(me, poll, setChosen)}
-          rows={shown}
-          rowId={({ id }) => id}
-        />
+        <DataTable caption="People in this room" captionHidden columns={columns} rows={shown} rowId={idOf} />
       )}
       {person && <RosterPerson key={person.id} person={person} onClose={() => setChosen(undefined)} />}
     </Stack>
   )
 }
 
+const idOf = ({ id }: ListedPerson) => id
 const isHere = ({ present }: ListedPerson) => present
 
 function columnsFor(me: PersonId, poll: PollId | undefined, choose: (id: PersonId) => void) {

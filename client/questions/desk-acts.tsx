@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { SendState } from '../kit/send-state.tsx'
 import { UndoBar } from '../kit/undo-bar.tsx'
 import { useKeptFocus } from '../kit/use-kept-focus.ts'
+import { useSteady } from '../kit/use-steady.ts'
 import { useAsk } from '../realtime/room-context.tsx'
 import { type Telling, useTelling } from '../realtime/use-telling.ts'
 import type { WireCommand } from '../realtime/wire-command.ts'
@@ -11,11 +12,14 @@ interface Done {
   readonly back: readonly WireCommand[]
 }
 
+export type Act = (command: WireCommand, words: string, back?: readonly WireCommand[]) => Promise<boolean>
+
 /** What the facilitator does with questions: done at once, said, and taken back with one press. */
 export interface DeskActs {
   readonly telling: Telling
   readonly done: Done | undefined
-  act(command: WireCommand, words: string, back?: readonly WireCommand[]): Promise<boolean>
+  /** Always the same function. */
+  readonly act: Act
   undo(): void
 }
 
@@ -23,15 +27,16 @@ export function useDeskActs(): DeskActs {
   const telling = useTelling()
   const ask = useAsk()
   const [done, setDone] = useState<Done | undefined>(undefined)
+  const act = useSteady(async (command: WireCommand, words: string, back: readonly WireCommand[] = []) => {
+    setDone(undefined)
+    const answer = await telling.tell(command, words)
+    if (answer.ok && back.length > 0) setDone({ words, back })
+    return answer.ok
+  })
   return {
     telling,
     done,
-    async act(command, words, back = []) {
-      setDone(undefined)
-      const answer = await telling.tell(command, words)
-      if (answer.ok && back.length > 0) setDone({ words, back })
-      return answer.ok
-    },
+    act,
     undo() {
       const [last, ...others] = done?.back ?? []
       setDone(undefined)

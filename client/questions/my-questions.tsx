@@ -64,7 +64,6 @@ function Mine({ question, isOpen, onGone }: MineProps) {
         <QuestionForm
           begin={{ text, action }}
           button="Send"
-          others={[]}
           needsAction
           onCancel={() => setEditing(false)}
           onSend={async (wording) => {

@@ -1,7 +1,10 @@
 import { fold } from '#shared/kit/text.ts'
-import type { Known } from './known.ts'
+import { remembered } from '#shared/kit/remembered.ts'
+import type { SharedView } from '#shared/room/views/shared-view.ts'
+import { type Known, listed } from './known.ts'
 
 const MOST = 3
+const NONE: readonly Known[] = []
 /** Two short questions that share half of their words are near. */
 const NEAR = 0.5
 const FEWEST_SHARED = 2
@@ -16,11 +19,12 @@ const EMPTY_WORDS = new Set(
  * Questions that may ask the same, nearest first: those that share many of their words with what is typed (the Ochiai
  * measure: shared words by the geometric mean of both counts). A hint for the person, never a refusal.
  */
-export function nearestTo(typed: string, questions: readonly Known[]): readonly Known[] {
+export function nearestTo(typed: string, questions: SharedView['questions']): readonly Known[] {
   const words = wordsOf(typed)
-  if (words.size < FEWEST_SHARED) return []
-  return questions
-    .map((question) => ({ question, nearness: nearness(words, wordsOf(question.text)) }))
+  if (words.size < FEWEST_SHARED) return NONE
+  return listed(questions)
+    .filter(({ status }) => status === 'accepted' || status === 'proposed')
+    .map((question) => ({ question, nearness: nearness(words, wordsIn(question)) }))
     .filter(({ nearness: near }) => near >= NEAR)
     .toSorted((a, b) => b.nearness - a.nearness)
     .slice(0, MOST)
@@ -31,6 +35,8 @@ function nearness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = [...a].filter((word) => b.has(word)).length
   return shared < FEWEST_SHARED ? 0 : shared / Math.sqrt(a.size * b.size)
 }
+
+const wordsIn = remembered(({ text }: Known) => wordsOf(text))
 
 const wordsOf = (text: string): ReadonlySet<string> =>
   new Set(

@@ -7,7 +7,7 @@ import { plural } from '../kit/plural.ts'
 import { QuestionWords } from '../kit/question-words.tsx'
 import { TextArea } from '../kit/text-area.tsx'
 import { useFacilitatorView } from '../realtime/room-context.tsx'
-import type { DeskActs } from './desk-acts.tsx'
+import type { Act } from './desk-acts.tsx'
 import styles from './desk.module.css'
 import { type Known, shortened } from './known.ts'
 import { QuestionForm } from './question-form.tsx'
@@ -15,7 +15,7 @@ import { LONGEST, STATUS_WORDS } from './words.ts'
 
 export interface QuestionCardProps {
   readonly question: Known
-  readonly acts: DeskActs
+  readonly act: Act
   /** What stands under the question; is given the button that begins to edit. */
   readonly children: (edit: ReactNode) => ReactNode
   /** What belongs to the question itself, under its words. */
@@ -23,7 +23,7 @@ export interface QuestionCardProps {
 }
 
 /** One question on the desk: its words, who asked, what it was called before. */
-export function QuestionCard({ question, acts, children, below }: QuestionCardProps) {
+export function QuestionCard({ question, act, children, below }: QuestionCardProps) {
   const { id, text, action, status, reason, history = [] } = question
   const [isEditing, setEditing] = useState(false)
   const edit = (
@@ -37,12 +37,11 @@ export function QuestionCard({ question, acts, children, below }: QuestionCardPr
         <QuestionForm
           begin={{ text, action }}
           button="Keep this wording"
-          others={[]}
           needsAction={false}
           onCancel={() => setEditing(false)}
           onSend={async (wording) => {
             const before = { type: 'editQuestion' as const, question: id, text, action }
-            const isDone = await acts.act({ ...before, ...wording }, 'The new wording is on every screen.', [before])
+            const isDone = await act({ ...before, ...wording }, 'The new wording is on every screen.', [before])
             if (isDone) setEditing(false)
             return isDone
           }}
@@ -81,8 +80,10 @@ export function QuestionCard({ question, acts, children, below }: QuestionCardPr
 }
 
 function Asker({ of: { by } }: { readonly of: Known }) {
-  const asker = useFacilitatorView(({ people }) => (by === undefined ? undefined : people.roster[by]))
-  const said = [asker?.name, asker?.organisation].filter(Boolean).join(', ')
+  const said = useFacilitatorView(({ people }) => {
+    const asker = by === undefined ? undefined : people.roster[by]
+    return [asker?.name, asker?.organisation].filter(Boolean).join(', ')
+  })
   return said === '' ? null : (
     <span className={styles.asker}>
       Asked by <bdi>{said}</bdi>
@@ -92,17 +93,17 @@ function Asker({ of: { by } }: { readonly of: Known }) {
 
 interface ParkButtonProps {
   readonly question: Known
-  readonly acts: DeskActs
+  readonly act: Act
 }
 
 /** Sets a question aside, with a reason if there is one; it can come back as it was. */
-export function ParkButton({ question: { id, text }, acts }: ParkButtonProps) {
+export function ParkButton({ question: { id, text }, act }: ParkButtonProps) {
   const [isOpen, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   function park() {
     setOpen(false)
     const why = reason.trim()
-    void acts.act(
+    void act(
       { type: 'parkQuestion', question: id, ...(why !== '' && { reason: why }) },
       `Set aside: “${shortened(text)}”`,
       [{ type: 'restoreQuestion', question: id }],

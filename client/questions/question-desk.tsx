@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { useFacilitatorView } from '../realtime/room-context.tsx'
 import { DeskOutcome, useDeskActs } from './desk-acts.tsx'
@@ -10,7 +11,8 @@ import { Queue } from './queue.tsx'
 
 /** Where the facilitator looks after the questions: lets them in, words them, joins them and chooses some. */
 export function QuestionDesk() {
-  const questions = listed(useFacilitatorView((shared) => shared.questions))
+  const all = useFacilitatorView((shared) => shared.questions)
+  const questions = useMemo(() => listed(all), [all])
   return (
     <div className={styles.desk}>
       <Queue questions={questions} />
@@ -28,13 +30,12 @@ export function QuestionDesk() {
 }
 
 function AddOwn() {
-  const questions = listed(useFacilitatorView((shared) => shared.questions))
   const acts = useDeskActs()
   return (
     <div className={styles.inside}>
       <QuestionForm
         button="Add to the list"
-        others={questions.filter(({ status }) => status === 'accepted' || status === 'proposed')}
+        looksForSame
         needsAction={false}
         onSend={(wording) => acts.act({ type: 'proposeQuestion', ...wording }, 'It is on the list.')}
       />

@@ -1,11 +1,12 @@
 import { useId, useState, type FormEvent } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import type { Wording } from '#shared/questions/question.ts'
 import { Button } from '../kit/button.tsx'
 import { ErrorSummary } from '../kit/error-summary.tsx'
 import { Row } from '../kit/stack.tsx'
 import { useProblems } from '../kit/use-problems.ts'
 import { WatchedText } from '../kit/watched-text.tsx'
-import type { Known } from './known.ts'
+import { useShared } from '../realtime/room-context.tsx'
 import { nearestTo } from './nearest.ts'
 import styles from './questions.module.css'
 import { LONGEST, problemsIn } from './words.ts'
@@ -13,8 +14,8 @@ import { LONGEST, problemsIn } from './words.ts'
 export interface QuestionFormProps {
   readonly begin?: Wording | undefined
   readonly button: string
-  /** What is there already, for "Yours or new?". */
-  readonly others: readonly Known[]
+  /** True points to questions that may ask the same: "Yours or new?". */
+  readonly looksForSame?: boolean | undefined
   /** Only facilitators may leave the action for later. */
   readonly needsAction: boolean
   /** The one filled button of its screen. */
@@ -28,7 +29,7 @@ const NOTHING: Wording = { text: '', action: '' }
 
 /** A question and what an answer would let us do. */
 export function QuestionForm(props: QuestionFormProps) {
-  const { begin = NOTHING, button, others, needsAction, isMain, onSend, onCancel } = props
+  const { begin = NOTHING, button, looksForSame, needsAction, isMain, onSend, onCancel } = props
   const [wording, setWording] = useState(begin)
   const problems = useProblems()
   const form = useId()
@@ -54,7 +55,7 @@ export function QuestionForm(props: QuestionFormProps) {
         limit={LONGEST}
         voice
       />
-      <Nearest typed={wording.text} others={others} />
+      {looksForSame && <Nearest typed={wording.text} />}
       <WatchedText
         id={fields.action}
         label="With an answer we could"
@@ -79,8 +80,9 @@ export function QuestionForm(props: QuestionFormProps) {
   )
 }
 
-function Nearest({ typed, others }: { readonly typed: string; readonly others: readonly Known[] }) {
-  const near = nearestTo(typed, others)
+/** Follows the room's questions itself, so that the form is not drawn again for them. */
+function Nearest({ typed }: { readonly typed: string }) {
+  const near = useShared(useShallow(({ questions }) => nearestTo(typed, questions)))
   const title = useId()
   if (near.length === 0) return null
   return (

@@ -1,4 +1,5 @@
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
+import { shallow } from 'zustand/shallow'
 import { QUESTION_STATUS_ORDER, STATUS_WORDS } from './words.ts'
 import type { QuestionStatus } from '#shared/questions/question.ts'
 import { Button } from '../kit/button.tsx'
@@ -6,9 +7,10 @@ import { Empty } from '../kit/empty.tsx'
 import { plural } from '../kit/plural.ts'
 import { Row } from '../kit/stack.tsx'
 import { Select } from '../kit/select.tsx'
-import { type DeskActs, DeskOutcome, useDeskActs } from './desk-acts.tsx'
+import { useSteady } from '../kit/use-steady.ts'
+import { type Act, DeskOutcome, useDeskActs } from './desk-acts.tsx'
 import styles from './desk.module.css'
-import { type Known, mergedInto, shortened } from './known.ts'
+import { type Known, mergedParts, shortened } from './known.ts'
 import { MergeList } from './merge-list.tsx'
 import { ParkButton, QuestionCard } from './question-card.tsx'
 
@@ -25,6 +27,15 @@ export function QuestionList({ questions }: ListProps) {
   const shown = questions.filter((question) => status === undefined || question.status === status)
   const live = questions.filter((question) => question.status === 'accepted' || question.status === 'proposed')
   const chosen = questions.filter(({ shortlisted }) => shortlisted)
+  const partsOf = mergedParts(questions)
+  const shortlist = useSteady(({ id, text, shortlisted }: Known) => {
+    const before = chosen.map((each) => each.id)
+    const next = shortlisted ? before.filter((each) => each !== id) : [...before, id]
+    void acts.act(
+      { type: 'shortlistQuestions', questions: next },
+      `${shortlisted ? 'Off' : 'On'} the shortlist: “${shortened(text)}”`,
+    )
+  })
   return (
     <section className={styles.part} aria-labelledby={title}>
       <h2 id={title}>The list</h2>
@@ -68,20 +79,13 @@ export function QuestionList({ questions }: ListProps) {
       ) : (
         <ul className={styles.cards}>
           {shown.map((question) => (
-            <QuestionCard
+            <Listed
               key={question.id}
               question={question}
-              acts={acts}
-              below={<Parts of={question} questions={questions} acts={acts} />}
-            >
-              {(edit) => (
-                <Row>
-                  {question.status === 'accepted' && <Shortlist question={question} chosen={chosen} acts={acts} />}
-                  {question.status !== 'merged' && edit}
-                  <MoveOn question={question} acts={acts} />
-                </Row>
-              )}
-            </QuestionCard>
+              parts={partsOf(question.id)}
+              act={acts.act}
+              onShortlist={shortlist}
+            />
           ))}
         </ul>
       )}
@@ -94,61 +98,76 @@ const labelOf = (status: QuestionStatus, questions: readonly Known[]) =>
 
 interface RowProps {
   readonly question: Known
-  readonly acts: DeskActs
+  readonly act: Act
 }
 
-function Shortlist({ question, chosen, acts }: RowProps & { readonly chosen: readonly Known[] }) {
-  const { id, text, shortlisted } = question
-  const before = chosen.map((each) => each.id)
-  const next = shortlisted ? before.filter((each) => each !== id) : [...before, id]
+interface ListedProps extends RowProps {
+  /** What was merged into it. */
+  readonly parts: readonly Known[]
+  readonly onShortlist: (question: Known) => void
+}
+
+/** One of many: drawn again only when it, or what was merged into it, is another. */
+const Listed = memo(({ question, parts, act, onShortlist }: ListedProps) => {
+  const { text, status, shortlisted } = question
   return (
-    <Button
-      aria-pressed={shortlisted}
-      aria-label={`Shortlist: ${shortened(text)}`}
-      onClick={() =>
-        void acts.act(
-          { type: 'shortlistQuestions', questions: next },
-          `${shortlisted ? 'Off' : 'On'} the shortlist: “${shortened(text)}”`,
-        )
-      }
-    >
-      {shortlisted ? <span className={styles.pressed}>Shortlist</span> : 'Shortlist'}
-    </Button>
+    <QuestionCard question={question} act={act} below={parts.length > 0 && <Parts parts={parts} act={act} />}>
+      {(edit) => (
+        <Row>
+          {status === 'accepted' && (
+            <Button
+              aria-pressed={shortlisted}
+              aria-label={`Shortlist: ${shortened(text)}`}
+              onClick={() => onShortlist(question)}
+            >
+              {shortlisted ? <span className={styles.pressed}>Shortlist</span> : 'Shortlist'}
+            </Button>
+          )}
+          {status !== 'merged' && edit}
+          <MoveOn question={question} act={act} />
+        </Row>
+      )}
+    </QuestionCard>
+  )
+}, isSameRow)
+
+function isSameRow(before: ListedProps, { question, parts, act, onShortlist }: ListedProps): boolean {
+  return (
+    before.question === question &&
+    before.act === act &&
+    before.onShortlist === onShortlist &&
+    shallow(before.parts, parts)
   )
 }
 
 /** Where a question can go from here. */
-function MoveOn({ question, acts }: RowProps) {
+function MoveOn({ question, act }: RowProps) {
   const { id, text, status } = question
   const button = (verb: string, type: 'restoreQuestion' | 'unmergeQuestion' | 'acceptQuestion', words: string) => (
     <Button
       aria-label={`${verb}: ${shortened(text)}`}
-      onClick={() => void acts.act({ type, question: id }, `${words}: “${shortened(text)}”`)}
+      onClick={() => void act({ type, question: id }, `${words}: “${shortened(text)}”`)}
     >
       {verb}
     </Button>
   )
   if (status === 'proposed') return button('Accept', 'acceptQuestion', 'On the list')
-  if (status === 'accepted') return <ParkButton question={question} acts={acts} />
+  if (status === 'accepted') return <ParkButton question={question} act={act} />
   if (status === 'merged') return button('Unmerge', 'unmergeQuestion', 'On its own again')
   return button('Put back', 'restoreQuestion', 'Put back')
 }
 
 /** Nothing is lost by merging: every wording stays here and can stand alone again. */
-function Parts({ of: { id }, questions, acts }: { readonly of: Known } & ListProps & Pick<RowProps, 'acts'>) {
-  const parts = mergedInto(questions, id)
-  if (parts.length === 0) return null
-  return (
-    <div className={styles.parts}>
-      <p>Also asked as</p>
-      <ul>
-        {parts.map((part) => (
-          <li key={part.id}>
-            <span dir="auto">{part.text}</span>
-            <MoveOn question={part} acts={acts} />
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
+const Parts = ({ parts, act }: Pick<ListedProps, 'parts' | 'act'>) => (
+  <div className={styles.parts}>
+    <p>Also asked as</p>
+    <ul>
+      {parts.map((part) => (
+        <li key={part.id}>
+          <span dir="auto">{part.text}</span>
+          <MoveOn question={part} act={act} />
+        </li>
+      ))}
+    </ul>
+  </div>
+)

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { memo, useId, useMemo, useState } from 'react'
 import { Empty } from '../kit/empty.tsx'
 import { plural } from '../kit/plural.ts'
 import { QuestionWords } from '../kit/question-words.tsx'
@@ -7,7 +7,7 @@ import { StatusBox } from '../kit/status-box.tsx'
 import { useShared } from '../realtime/room-context.tsx'
 import { useBarred } from '../realtime/use-barred.ts'
 import { useTelling } from '../realtime/use-telling.ts'
-import { listed, withStatus } from './known.ts'
+import { withStatus } from './known.ts'
 import { MyQuestions } from './my-questions.tsx'
 import { QuestionForm } from './question-form.tsx'
 import styles from './questions.module.css'
@@ -28,7 +28,6 @@ export function QuestionsStage() {
 }
 
 function AddQuestion() {
-  const questions = useShared((shared) => shared.questions)
   const telling = useTelling()
   const [isAlike, setAlike] = useState(false)
   const title = useId()
@@ -39,7 +38,7 @@ function AddQuestion() {
         button="Send"
         isMain
         needsAction
-        others={listed(questions).filter(({ status }) => status === 'accepted')}
+        looksForSame
         onSend={async (wording) => {
           setAlike(false)
           const answer = await telling.tell({ type: 'proposeQuestion', ...wording }, WAITS)
@@ -55,7 +54,7 @@ function AddQuestion() {
 
 function AllQuestions() {
   const questions = useShared((shared) => shared.questions)
-  const accepted = withStatus(questions, 'accepted')
+  const accepted = useMemo(() => withStatus(questions, 'accepted'), [questions])
   const title = useId()
   if (accepted.length === 0) return <Empty words="No questions yet. What would you like to know?" />
   return (
@@ -63,14 +62,24 @@ function AllQuestions() {
       <h2 id={title}>{plural(accepted.length, { one: '# question so far', other: '# questions so far' })}</h2>
       <ol className={styles.list}>
         {accepted.map(({ id, text, action }, at) => (
-          <li key={id} className={styles.numbered}>
-            <span className={styles.number} aria-hidden="true">
-              {at + 1}
-            </span>
-            <QuestionWords as="h3" text={text} action={action} />
-          </li>
+          <Numbered key={id} number={at + 1} text={text} action={action} />
         ))}
       </ol>
     </section>
   )
 }
+
+interface NumberedProps {
+  readonly number: number
+  readonly text: string
+  readonly action: string
+}
+
+const Numbered = memo(({ number, text, action }: NumberedProps) => (
+  <li className={styles.numbered}>
+    <span className={styles.number} aria-hidden="true">
+      {number}
+    </span>
+    <QuestionWords as="h3" text={text} action={action} />
+  </li>
+))

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { Empty } from '../kit/empty.tsx'
 import { Figure } from '../kit/figure.tsx'
 import { plural } from '../kit/plural.ts'
@@ -12,10 +13,8 @@ const MOST_LETTERS = 200
 
 /** The questions on the big screen, the newest first. */
 export function QuestionsWall() {
-  const questions = withStatus(
-    useShared((shared) => shared.questions),
-    'accepted',
-  )
+  const all = useShared((shared) => shared.questions)
+  const questions = useMemo(() => withStatus(all, 'accepted'), [all])
   if (questions.length === 0) return <Empty words="No questions yet. What would you like to know?" />
   return (
     <div className={styles.wall}>

@@ -1,8 +1,8 @@
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import { Button } from '../kit/button.tsx'
 import { plural } from '../kit/plural.ts'
 import { Row } from '../kit/stack.tsx'
-import { DeskOutcome, useDeskActs } from './desk-acts.tsx'
+import { type Act, DeskOutcome, useDeskActs } from './desk-acts.tsx'
 import styles from './desk.module.css'
 import { type Known, shortened } from './known.ts'
 import { ParkButton, QuestionCard } from './question-card.tsx'
@@ -35,28 +35,34 @@ export function Queue({ questions }: { readonly questions: readonly Known[] }) {
       <DeskOutcome acts={acts} />
       <ul className={styles.cards}>
         {waiting.map((question) => (
-          <QuestionCard key={question.id} question={question} acts={acts}>
-            {(edit) => (
-              <Row>
-                <Button
-                  kind="primary"
-                  aria-label={`Accept: ${shortened(question.text)}`}
-                  onClick={() =>
-                    void acts.act(
-                      { type: 'acceptQuestion', question: question.id },
-                      `On the list: “${shortened(question.text)}”`,
-                    )
-                  }
-                >
-                  Accept
-                </Button>
-                {edit}
-                <ParkButton question={question} acts={acts} />
-              </Row>
-            )}
-          </QuestionCard>
+          <Waiting key={question.id} question={question} act={acts.act} />
         ))}
       </ul>
     </section>
   )
 }
+
+interface WaitingProps {
+  readonly question: Known
+  readonly act: Act
+}
+
+const Waiting = memo(({ question, act }: WaitingProps) => (
+  <QuestionCard question={question} act={act}>
+    {(edit) => (
+      <Row>
+        <Button
+          kind="primary"
+          aria-label={`Accept: ${shortened(question.text)}`}
+          onClick={() =>
+            void act({ type: 'acceptQuestion', question: question.id }, `On the list: “${shortened(question.text)}”`)
+          }
+        >
+          Accept
+        </Button>
+        {edit}
+        <ParkButton question={question} act={act} />
+      </Row>
+    )}
+  </QuestionCard>
+))

@@ -1,13 +1,12 @@
 import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
-import { type StoreApi, useStore } from 'zustand'
-import type { DocumentName } from '#shared/board/rights.ts'
+import { useStore } from 'zustand'
 import type { Refusal } from '#shared/core/refusal.ts'
 import { must } from '#shared/kit/assert.ts'
-import type { Answer, TicketAnswer } from '#shared/protocol/wire.ts'
+import type { Answer } from '#shared/protocol/wire.ts'
 import type { FacilitatorView } from '#shared/room/views/facilitator-view.ts'
 import type { OwnView } from '#shared/room/views/own-view.ts'
 import type { SharedView } from '#shared/room/views/shared-view.ts'
-import type { Line, Transport } from './connection.ts'
+import type { Line } from './connection.ts'
 import { WAITED } from './outbox.ts'
 import type { RoomClient } from './room-client.ts'
 import type { OutboxView } from './run-outbox.ts'
@@ -46,30 +45,17 @@ export const useOwn = <T,>(select: (own: OwnView) => T): T =>
 /** Asks the room. The answer comes when the server has answered, which offline may be much later. */
 export const useAsk = (): ((command: WireCommand) => Promise<Answer>) => useRoom().ask
 
-export const useLine = (): Line => useStore(useRoom().line)
-export const useOutbox = (): OutboxView => useStore(useRoom().outbox)
+/** The line and the outbox change with every command, so a screen takes from them only what it shows. */
+export const useLine = <T,>(select: (line: Line) => T): T => useStore(useRoom().line, select)
+export const useOutbox = <T,>(select: (outbox: OutboxView) => T): T => useStore(useRoom().outbox, select)
 
-export interface RoomConnection {
-  requestTicket(document: DocumentName): Promise<TicketAnswer>
-  readonly online: boolean
-  /** How many commands wait on this device. */
-  readonly waiting: number
-  readonly code: string
-  /** For downloads, which go over HTTP. */
-  readonly token: string
-  readonly person: string
-  /** Whether anything may outlive this page. */
-  readonly isKept: boolean
-  readonly line: StoreApi<Line>
-  readonly transport: Transport
-  /** What must end when this person leaves the room. */
-  onClose(act: () => void): void
-}
+/** What a screen may use of its room beside what it shows; none of it ever changes. */
+export type RoomConnection = Pick<
+  RoomClient,
+  'code' | 'token' | 'person' | 'isKept' | 'line' | 'transport' | 'requestTicket' | 'onClose'
+>
 
-export function useRoomConnection(): RoomConnection {
-  const { state } = useLine()
-  return { ...useRoom(), online: state === 'connected', waiting: useOutbox().waiting }
-}
+export const useRoomConnection = (): RoomConnection => useRoom()
 
 /** What became of the last thing sent from one control; `waiting` is kept on this device, `unkept` could not be. */
 export interface Send {
@@ -84,8 +70,8 @@ const NOTICEABLE = 400
 /** For a SendState beside a control. Only the latest command counts. */
 export function useSend(): Send {
   const room = useRoom()
-  const { isKept } = useOutbox()
-  const isOffline = useLine().state === 'offline'
+  const isKept = useOutbox((outbox) => outbox.isKept)
+  const isOffline = useLine(({ state }) => state === 'offline')
   const [became, setBecame] = useState<Pick<Send, 'state' | 'refusal'>>({ state: 'idle' })
   const latest = useRef(0)
   useEffect(() => () => void (latest.current += 1), [])

@@ -4,6 +4,7 @@ import { REFUSAL_WORDS } from '../kit/refusal-words.ts'
 import { useAnnounce } from '../kit/live-regions.tsx'
 import { Banner } from '../kit/status-box.tsx'
 import { thisDevice } from '../kit/this-device.ts'
+import type { Line } from '../realtime/connection.ts'
 import { useLine, useOutbox, useRoom } from '../realtime/room-context.tsx'
 
 const TROUBLE_WORDS: Readonly<Record<string, string>> = {
@@ -15,8 +16,9 @@ const LOST = 'Not connected. Keep going, your work is kept.'
 
 /** What is wrong with the line, in words, and what waits; nothing while all is well or was lost under two seconds ago. */
 export function ConnectionBanner() {
-  const { state, trouble, wasSetBack } = useLine()
-  const { waiting, isKept } = useOutbox()
+  const { state, trouble, wasSetBack } = useLine((line) => line)
+  const waiting = useOutbox((outbox) => outbox.waiting)
+  const isKept = useOutbox((outbox) => outbox.isKept)
   const isLong = useLasting(waiting > 0)
   useConnectionNews(state, waiting)
   if (!isKept && waiting > 0)
@@ -77,7 +79,7 @@ function SetBack() {
 /** After this long without a line a screen reader is interrupted. */
 const URGENT = 10_000
 
-function useConnectionNews(state: ReturnType<typeof useLine>['state'], waiting: number) {
+function useConnectionNews(state: Line['state'], waiting: number) {
   const announce = useAnnounce()
   const wasLost = useRef(false)
   const waited = useRef(0)

@@ -15,7 +15,7 @@ const count = (n: number) => n.toLocaleString('en-GB')
 
 /** What waited on this device and was then refused. It stays until somebody decides. */
 export function NotSentTray() {
-  const { notSent } = useOutbox()
+  const notSent = useOutbox((outbox) => outbox.notSent)
   const { letGo } = useRoom()
   if (notSent.length === 0) return null
   return (

@@ -1,8 +1,8 @@
 import type { Refusal } from '#shared/core/refusal.ts'
 import type { Contributions } from '#shared/people/commands.ts'
 import type { QuestionId } from '#shared/questions/question.ts'
-import type { ReactNode } from 'react'
-import type { Place, PlaceName } from './places.ts'
+import { memo, type ReactNode } from 'react'
+import type { PlaceName } from './places.ts'
 import { Results } from './results.tsx'
 import {
   BoardScreen,
@@ -38,10 +38,9 @@ const SCREENS: Readonly<Record<Exclude<PlaceName, 'now'>, (wanted: Wanted) => Re
   help: () => <Help />,
 }
 
-export interface PlaceScreenProps extends Pick<Wanted, 'onForget'> {
-  readonly place: Place & { readonly name: Exclude<PlaceName, 'now'> }
+export interface PlaceScreenProps extends Wanted {
+  readonly name: Exclude<PlaceName, 'now'>
 }
 
 /** Something to read beside the stage everybody is at. */
-export const PlaceScreen = ({ place, onForget }: PlaceScreenProps) =>
-  SCREENS[place.name]({ about: place.about, onForget })
+export const PlaceScreen = memo(({ name, ...wanted }: PlaceScreenProps) => SCREENS[name](wanted))

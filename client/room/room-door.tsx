@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Contributions } from '#shared/people/commands.ts'
 import { Page } from '../kit/page.tsx'
+import { useSteady } from '../kit/use-steady.ts'
 import type { Transport } from '../realtime/connection.ts'
 import { forgetRoom, type Membership, membershipOf } from '../realtime/device.ts'
 import type { RoomClient } from '../realtime/room-client.ts'
@@ -41,7 +42,7 @@ function OpenDoor({ code, membership, transport }: OpenDoorProps) {
 const ENDS_MEMBERSHIP: ReadonlySet<Ending> = new Set(['removed', 'notAdmitted', 'roomUnknown'])
 
 function InsideDoor({ room, membership }: { readonly room: RoomClient; readonly membership: Membership }) {
-  const { stopped } = useStore(room.line)
+  const stopped = useStore(room.line, (line) => line.stopped)
   const [left, setLeft] = useState<Ending | 'nextPerson' | undefined>(undefined)
   const [isForgetting, setIsForgetting] = useState(false)
   const { code } = room
@@ -60,14 +61,14 @@ function InsideDoor({ room, membership }: { readonly room: RoomClient; readonly 
   useSharedDeviceIdle(membership.isShared && left === undefined, () => void leave('idle'))
   useQuickExit(membership.isShared, () => leave('left'))
 
-  async function forget(contributions: Contributions) {
+  const forget = useSteady(async (contributions: Contributions) => {
     setIsForgetting(true)
     const answer = await room.ask({ type: 'forgetMe', contributions })
     setIsForgetting(answer.ok)
     if (!answer.ok) return answer.refusal
     await leave('forgotten')
     return undefined
-  }
+  })
 
   if (left === 'nextPerson') return <NextPerson code={code} />
   const ending = left ?? (stopped === 'removed' && isForgetting ? 'forgotten' : stopped)
@@ -89,8 +90,9 @@ function OnceSeen({ children }: { readonly children: ReactNode }) {
 }
 
 function WaitingForView() {
-  const { state, trouble } = useLine()
-  return trouble === 'roomDamaged' ? <Damaged /> : <Connecting isLost={state === 'offline'} />
+  const isDamaged = useLine(({ trouble }) => trouble === 'roomDamaged')
+  const isLost = useLine(({ state }) => state === 'offline')
+  return isDamaged ? <Damaged /> : <Connecting isLost={isLost} />
 }
 
 const Damaged = () => (

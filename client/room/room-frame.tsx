@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useRef, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import type { Refusal } from '#shared/core/refusal.ts'
 import type { Contributions } from '#shared/people/commands.ts'
 import { Button } from '../kit/button.tsx'
@@ -7,7 +8,7 @@ import { focusHeading } from '../kit/focus-heading.ts'
 import { Page } from '../kit/page.tsx'
 import { Banner, StatusBox } from '../kit/status-box.tsx'
 import { Timer } from '../kit/timer.tsx'
-import { useNow } from '../kit/use-now.ts'
+import { useInTime } from '../kit/use-now.ts'
 import { useWide } from '../kit/use-wide.ts'
 import type { Line } from '../realtime/connection.ts'
 import { useLine, useOutbox, useShared } from '../realtime/room-context.tsx'
@@ -38,10 +39,8 @@ const BADGES = { connected: 'connected', connecting: 'connecting', offline: 'los
 /** What every attendee's screen stands in. */
 export function RoomFrame({ onForget, ...menu }: RoomFrameProps) {
   const agenda = useShared((shared) => shared.agenda)
-  const room = useShared((shared) => shared.room)
+  const title = useShared(({ room }) => room.title)
   const place = usePlace()
-  const { state } = useLine()
-  const { waiting } = useOutbox()
   const isCompact = useIsCompact(place)
   useRoomNews()
   useTimerNews()
@@ -49,18 +48,18 @@ export function RoomFrame({ onForget, ...menu }: RoomFrameProps) {
   useFocusOnArrival(`${place.name}/${place.about}/${place.name === 'now' ? agenda.current : ''}`)
   useWhereKey()
   const stage = stageNow(agenda)
-  const heading = place.name === 'now' ? (stage?.title ?? room.title) : PLACE_WORDS[place.name]
+  const heading = place.name === 'now' ? (stage?.title ?? title) : PLACE_WORDS[place.name]
   return (
     <Page
-      documentTitle={useTitle(heading)}
+      documentTitle={<TitleInTime heading={heading} />}
       heading={heading}
       headingHidden={isCompact}
       lead={place.name === 'now' && !isCompact ? stage?.kind !== 'lobby' && stage?.instruction : undefined}
-      where={isCompact ? undefined : <span dir="auto">{room.title}</span>}
+      where={isCompact ? undefined : <span dir="auto">{title}</span>}
       home="#now"
       stage={isCompact || place.name !== 'now' ? stage?.title : undefined}
       time={<TimeLeft />}
-      badge={<ConnectionBadge state={BADGES[state]} waiting={waiting} />}
+      badge={<Badge />}
       menu={<RoomMenu {...menu} />}
       banner={<Banners place={place} />}
       footer={<PlaceLinks place={place} />}
@@ -72,7 +71,7 @@ export function RoomFrame({ onForget, ...menu }: RoomFrameProps) {
         {place.name === 'now' ? (
           stage && <StageNow key={stage.id} kind={stage.kind} />
         ) : (
-          <PlaceScreen place={{ ...place, name: place.name }} onForget={onForget} />
+          <PlaceScreen name={place.name} about={place.about} onForget={onForget} />
         )}
       </Suspense>
     </Page>
@@ -89,26 +88,32 @@ function useIsCompact({ name }: Place): boolean {
   return name === 'now' && isVoting && !isWide
 }
 
-function useTitle(heading: string): string {
+function TitleInTime({ heading }: { readonly heading: string }) {
   const endsAt = useShared(({ agenda }) => agenda.timer?.endsAt)
-  const title = useShared(({ room }) => room.title)
-  const now = useNow(5_000)
-  return documentTitle({ heading, room: title, left: endsAt === undefined ? undefined : endsAt - now })
+  const room = useShared((shared) => shared.room.title)
+  const title = useInTime(5_000, (now) => documentTitle({ heading, room, left: endsAt && endsAt - now }))
+  return <title>{title}</title>
+}
+
+function Badge() {
+  const state = useLine((line) => line.state)
+  const waiting = useOutbox((outbox) => outbox.waiting)
+  return <ConnectionBadge state={BADGES[state]} waiting={waiting} />
 }
 
 function TimeLeft() {
   const timer = useShared(({ agenda }) => agenda.timer)
-  const now = useNow(1_000)
-  return timer && <Timer endsAt={timer.endsAt} now={now} />
+  return timer && <Timer endsAt={timer.endsAt} />
 }
 
 function Banners({ place }: { readonly place: Place }) {
   const status = useShared(({ room }) => room.status)
   const isRehearsal = useShared(({ room }) => room.rehearsal === true)
-  const agenda = useShared((shared) => shared.agenda)
-  const [seen, setSeen] = useState(agenda.current)
-  const hasMoved = seen !== agenda.current
-  if (hasMoved && place.name === 'now') setSeen(agenda.current)
+  const current = useShared(({ agenda }) => agenda.current)
+  const title = useShared(({ agenda }) => stageNow(agenda)?.title)
+  const [seen, setSeen] = useState(current)
+  const hasMoved = seen !== current
+  if (hasMoved && place.name === 'now') setSeen(current)
   return (
     <>
       <ConnectionBanner />
@@ -116,7 +121,7 @@ function Banners({ place }: { readonly place: Place }) {
       {status === 'closed' && <Banner tone="info">This room is closed. You can still read it.</Banner>}
       {hasMoved && place.name !== 'now' && (
         <Banner tone="info" actions={<Button onClick={() => (location.hash = '#now')}>Go there</Button>}>
-          {stageNow(agenda)?.title} has started.
+          {title} has started.
         </Banner>
       )}
     </>
@@ -130,9 +135,7 @@ function LateWelcome() {
 
 /** What else there is to read; the same as in the menu, for those who scroll. */
 function PlaceLinks({ place }: { readonly place: Place }) {
-  const agenda = useShared((shared) => shared.agenda)
-  const polls = useShared((shared) => shared.polls)
-  const links = [...placesOf({ agenda, polls }), 'where' as const]
+  const links = [...useShared(useShallow(placesOf)), 'where' as const]
   return (
     <nav className={styles.links} aria-label="More in this room">
       {links.map((name) => (

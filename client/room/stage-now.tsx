@@ -1,5 +1,5 @@
 import type { StageKind } from '#shared/agenda/stages.ts'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { CloseStage } from './close-stage.tsx'
 import { BoardScreen, CommitmentsStage, DataStage, QuestionsStage, VotingStage } from './stage-screens.tsx'
 import { Welcome } from './welcome.tsx'
@@ -15,4 +15,4 @@ const SCREENS: Readonly<Record<StageKind, () => ReactNode>> = {
 }
 
 /** What people do at the stage everybody is at. */
-export const StageNow = ({ kind }: { readonly kind: StageKind }) => SCREENS[kind]()
+export const StageNow = memo(({ kind }: { readonly kind: StageKind }) => SCREENS[kind]())

@@ -1,4 +1,3 @@
-import { useShallow } from 'zustand/react/shallow'
 import { Card } from '../kit/card.tsx'
 import { Figure } from '../kit/figure.tsx'
 import { plural } from '../kit/plural.ts'
@@ -10,8 +9,9 @@ import { Plan } from './plan.tsx'
 
 /** A1: nothing to do yet. */
 export function Welcome() {
-  const { purpose } = useShared(useShallow(({ room }) => ({ purpose: room.purpose })))
-  const { joined, organisations } = useShared(({ people }) => people)
+  const purpose = useShared(({ room }) => room.purpose)
+  const joined = useShared(({ people }) => people.joined)
+  const organisations = useShared(({ people }) => people.organisations)
   const { name, role } = useOwn(({ person }) => person)
   return (
     <>

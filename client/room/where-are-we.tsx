@@ -13,13 +13,13 @@ import { newsOf } from './use-room-news.ts'
 
 /** A13: the room in one paragraph, and what happened last. */
 export function WhereAreWe() {
-  const shared = useShared((all) => all)
   const now = useNow(10_000)
+  const words = useShared((shared) => roomWords(shared, now))
   const news = useStore(newsOf(useRoom()))
   return (
     <>
       <Card>
-        <p>{roomWords(shared, now)}</p>
+        <p>{words}</p>
       </Card>
       <Plan heading="The plan" />
       <Stack as="section" gap="small" labelledBy="lately">

@@ -1,5 +1,7 @@
+import type { Ballot } from '#shared/voting/poll.ts'
 import { Button } from '../kit/button.tsx'
 import { SendState } from '../kit/send-state.tsx'
+import { useSteady } from '../kit/use-steady.ts'
 import { useWide } from '../kit/use-wide.ts'
 import styles from './ballot.module.css'
 import { OneByOne } from './one-by-one.tsx'
@@ -19,6 +21,7 @@ function WholePaper(props: PaperProps) {
   const { Sheet, status: statusOf } = usePaper(poll.method)
   const isShort = !useWide() && Sheet !== undefined
   const status = statusOf(casting.ballot, poll.config)
+  const replace = useSteady((own: Ballot) => casting.write(() => own))
   return (
     <div className={styles.paper}>
       {isShort ? <PrivacyFirst poll={poll} /> : <PrivacyLine poll={poll} />}
@@ -28,7 +31,7 @@ function WholePaper(props: PaperProps) {
           config={poll.config}
           own={casting.ballot}
           from={from}
-          onChange={casting.write}
+          onChange={replace}
           onCheck={onCheck}
         />
       ) : (
@@ -48,16 +51,24 @@ function WholePaper(props: PaperProps) {
   )
 }
 
-const List = ({ poll, questions, casting }: PaperProps) => (
-  <ol className={styles.list}>
-    {questions.map((asked) => (
-      <li key={asked.id} className={styles.item}>
-        <QuestionHead asked={asked} id={questionAnchor(asked)} />
-        <div className={styles.answer}>
-          <AnswerTo asked={asked} poll={poll} casting={casting} />
-          <TakeBack asked={asked} poll={poll} casting={casting} />
-        </div>
-      </li>
-    ))}
-  </ol>
-)
+function List({ poll, questions, casting }: PaperProps) {
+  const paper = usePaper(poll.method)
+  return (
+    <ol className={styles.list}>
+      {questions.map((asked) => (
+        <li key={asked.id} className={styles.item}>
+          <QuestionHead asked={asked} id={questionAnchor(asked)} />
+          <div className={styles.answer}>
+            <AnswerTo asked={asked} poll={poll} paper={paper} casting={casting} />
+            <TakeBack
+              asked={asked}
+              isTouched={paper.isTouched(casting.ballot, asked.id)}
+              without={paper.without}
+              takeBack={casting.takeBack}
+            />
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -55,7 +55,7 @@ export function CheckAnswers({ poll, questions, casting, onChange, onDone }: Pro
         )}
         {!isComplete && firstOpen !== -1 && paper.phones !== 'list' && <Button onClick={onDone}>Done for now</Button>}
         {!paper.isBlank(casting.ballot) && (
-          <Button kind="quiet" onClick={() => casting.takeBack(paper.blank, 'You have not voted.')}>
+          <Button kind="quiet" onClick={() => casting.takeBack(() => paper.blank, 'You have not voted.')}>
             Take back all my answers
           </Button>
         )}

@@ -21,6 +21,7 @@ export const dotsPaper: PaperOf<DotsConfig, DotsBallot> = {
   finished: (own) => plural(spentOn(own), { one: 'Your dot is sent.', other: 'Your # dots are sent.' }),
   words: (own, question) => `${dotsWords(dotsOn(own, question))}.`,
   Answer,
+  sees: dotsOn,
   status: (own, { budget }) => `${dotsWords(budget - spentOn(own))} left`,
 
   lines: (_, questions) => questionLines(questions, [{ id: 'dots', label: 'Dots' }]),
@@ -50,33 +51,36 @@ function typing({ perItem }: DotsConfig): Typing {
 }
 
 /** Two limits, each with its own reason: the budget, and the cap on one question. */
-function Answer({ asked, config: { budget, perItem }, own, onChange }: AnswerProps<DotsConfig, DotsBallot>) {
+function Answer({ asked, config, own, latest, onChange }: AnswerProps<DotsConfig, DotsBallot>) {
   const here = dotsOn(own, asked.id)
-  const left = budget - spentOn(own)
   return (
     <Stepper
       value={here}
-      min={0}
-      max={Math.min(perItem, here + left)}
-      onChange={(count) => onChange(withDots(own, asked.id, count))}
+      refuses={(count) => refusalOf(count, here, latest(), config)}
+      onChange={(count) => onChange((ballot) => withDots(ballot, asked.id, count))}
       giveLabel={`Give a dot to: ${asked.text}`}
       takeLabel={`Take a dot from: ${asked.text}`}
       countLabel={dotsWords(here)}
-      atMax={
-        here >= perItem
-          ? `One question can have ${dotsWords(perItem)} at most.`
-          : `You have used all ${dotsWords(budget)}. Take one back to use it here.`
-      }
-      atMin="There is no dot here to take."
     />
   )
 }
 
+function refusalOf(count: number, here: number, own: DotsBallot, { budget, perItem }: DotsConfig): string | undefined {
+  if (count < 0) return 'There is no dot here to take.'
+  if (count > perItem) return `One question can have ${dotsWords(perItem)} at most.`
+  return spentOn(own) + count - here > budget
+    ? `You have used all ${dotsWords(budget)}. Take one back to use it here.`
+    : undefined
+}
+
 export const dotsWords = (count: number) => plural(count, { one: '# dot', other: '# dots' })
-const dotsOn = ({ dots }: DotsBallot, question: string) => dots[question] ?? 0
 const spentOn = ({ dots }: DotsBallot) => Object.values(dots).reduce((sum, count) => sum + count, 0)
 
 function withDots({ dots }: DotsBallot, question: string, count: number): DotsBallot {
   const { [question]: _, ...rest } = dots
   return { dots: count === 0 ? rest : { ...rest, [question]: count } }
+}
+
+function dotsOn({ dots }: DotsBallot, question: string): number {
+  return dots[question] ?? 0
 }

@@ -4,18 +4,20 @@ import { Card } from '../kit/card.tsx'
 import { Figure } from '../kit/figure.tsx'
 import { Seats } from '../kit/seats.tsx'
 import { SendState } from '../kit/send-state.tsx'
-import type { PollView } from '#shared/room/views/poll-view.ts'
+import type { PollId } from '#shared/voting/poll.ts'
+import { useShared } from '../realtime/room-context.tsx'
 import styles from './ballot.module.css'
 import { usePaper } from './papers.ts'
 import type { PaperProps } from './paper-parts.tsx'
 import { votedWords } from './words.ts'
 
 interface Props extends Pick<PaperProps, 'poll' | 'casting'> {
+  readonly id: PollId
   readonly onCheck: () => void
 }
 
 /** The waiting screen: what was sent, and how many are still going. */
-export function Finished({ poll, casting, onCheck }: Props) {
+export function Finished({ id, poll, casting, onCheck }: Props) {
   const paper = usePaper(poll.method)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -32,7 +34,7 @@ export function Finished({ poll, casting, onCheck }: Props) {
         </p>
         {casting.state !== 'idle' && <SendState state={casting.state} more={casting.more} />}
       </div>
-      <Turnout poll={poll} />
+      <Turnout id={id} />
       <div>
         <Button onClick={onCheck}>Check my answers</Button>
       </div>
@@ -48,11 +50,15 @@ function sentWords(finished: string, { state }: Props['casting'], isBlank: boole
 }
 
 /** How many have voted: a number and seats, never names; it moves in steps. */
-export const Turnout = ({ poll }: { readonly poll: Pick<PollView, 'ballotsIn' | 'eligible'> }) => (
-  <Card>
-    <div className={styles.turnout}>
-      <Figure number={poll.ballotsIn} words={`of ${poll.eligible} have voted`} room={String(poll.eligible).length} />
-      <Seats filled={poll.ballotsIn} of={poll.eligible} words={votedWords(poll.ballotsIn, poll.eligible)} />
-    </div>
-  </Card>
-)
+export function Turnout({ id }: { readonly id: PollId }) {
+  const voted = useShared(({ polls }) => polls[id]?.ballotsIn ?? 0)
+  const eligible = useShared(({ polls }) => polls[id]?.eligible ?? 0)
+  return (
+    <Card>
+      <div className={styles.turnout}>
+        <Figure number={voted} words={`of ${eligible} have voted`} room={String(eligible).length} />
+        <Seats filled={voted} of={eligible} words={votedWords(voted, eligible)} />
+      </div>
+    </Card>
+  )
+}

@@ -2,8 +2,8 @@ import { Suspense, useState } from 'react'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { thisDevice } from '../kit/this-device.ts'
 import { rememberedBallot } from '../realtime/device.ts'
-import { useOwn, useRoomConnection, useShared } from '../realtime/room-context.tsx'
-import { askedIn } from './asked.ts'
+import { useOwn, useRoomConnection } from '../realtime/room-context.tsx'
+import { useAsked } from './asked.ts'
 import { OwnAnswers } from './own-answers.tsx'
 import { usePaper } from './papers.ts'
 import type { KnownPoll } from './voting-now.ts'
@@ -19,10 +19,7 @@ function Mine({ id, poll }: KnownPoll) {
   const paper = usePaper(poll.method)
   const held = useOwn((own) => own.ballots[id])
   const { code } = useRoomConnection()
-  const questions = askedIn(
-    poll.questions,
-    useShared((shared) => shared.questions),
-  )
+  const questions = useAsked(poll.questions)
   const [kept] = useState(() => rememberedBallot(code, id))
   const ballot = held ?? kept
   if (!ballot || paper.isBlank(ballot)) return null

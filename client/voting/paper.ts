@@ -7,10 +7,13 @@ import type { Line, Marks, Typing } from './typing.ts'
 export interface AnswerProps<Config, Own> {
   readonly asked: Asked
   readonly config: Config
+  /** The ballot when this answer was last drawn: right in what `sees` picks from it, and in nothing else. */
   readonly own: Own
+  /** The ballot as it is at the moment of a tap, for limits that hang on all of it. */
+  latest(): Own
   /** The round before, where there was one. */
   readonly previous: PollId | undefined
-  onChange(own: Own): void
+  onChange(change: (own: Own) => Own): void
 }
 
 /** The whole paper at once, for methods whose questions are not answered one by one: ticks, an order, pairs. */
@@ -51,6 +54,8 @@ export interface PaperOf<Config, Own> {
   words(own: Own, question: string, config: Config): string
   /** How one question is answered, unless the paper has a sheet of its own. */
   Answer?(props: AnswerProps<Config, Own>): ReactNode
+  /** What the answer to one question shows of a ballot: it is drawn again only when this is another value. */
+  sees?(own: Own, question: string): unknown
   Sheet?(props: SheetProps<Config, Own>): ReactNode
   /** What holds for the whole paper, as how many dots are left. */
   status(own: Own, config: Config): string | undefined

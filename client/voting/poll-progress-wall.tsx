@@ -5,17 +5,17 @@ import { useShared } from '../realtime/room-context.tsx'
 import { useCountingHeard } from './counting.tsx'
 import { countingWords, stepWords } from './counting-words.ts'
 import styles from './wall.module.css'
-import { type KnownPoll, votingNow } from './voting-now.ts'
+import { votingNow } from './voting-now.ts'
 import { votedWords } from './words.ts'
 
 /** On the big screen while people vote, and until the result: how many have voted. Numbers and seats, never names. */
 export function PollProgressWall() {
-  const { now } = votingNow(useShared((shared) => shared.polls))
+  const poll = useShared(({ polls }) => votingNow(polls).now?.poll)
   const title = useShared(({ agenda }) => agenda.stages[agenda.current]?.title)
-  return now ? <Progress {...now} title={title} /> : <Waiting title={title} words="Voting has not started." />
+  return poll ? <Progress poll={poll} title={title} /> : <Waiting title={title} words="Voting has not started." />
 }
 
-function Progress({ poll, title }: KnownPoll & { readonly title: string | undefined }) {
+function Progress({ poll, title }: { readonly poll: PollView; readonly title: string | undefined }) {
   useCountingHeard(poll)
   return (
     <section className={styles.progress}>

@@ -1,6 +1,9 @@
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { useShallow } from 'zustand/react/shallow'
+import { remembered } from '#shared/kit/remembered.ts'
+import type { FacilitatorView } from '#shared/room/views/facilitator-view.ts'
 import type { RoundConfig } from '#shared/voting/methods/method.ts'
+import type { PollId } from '#shared/voting/poll.ts'
 import { Button, LinkButton } from '../kit/button.tsx'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { Figure } from '../kit/figure.tsx'
@@ -16,6 +19,8 @@ import { useShownResult } from './shown-results.ts'
 import type { Acts } from './use-acts.ts'
 import type { KnownPoll } from './voting-now.ts'
 import { MODE_WORDS, votedWords } from './words.ts'
+
+type Roster = FacilitatorView['people']['roster']
 
 /** An open vote: how many have voted and who has not, never how; counts of answers have not left the server. */
 export function PollRunning({ known: { id, poll }, acts }: { readonly known: KnownPoll; readonly acts: Acts }) {
@@ -65,33 +70,58 @@ function seedWords(config: unknown): string {
   return tieSeed === undefined ? '' : ` Ties are drawn by lot from the seed ${tieSeed}.`
 }
 
-function NotVoted({ poll }: { readonly poll: KnownPoll['id'] }) {
-  const missing = useFacilitatorView(
-    useShallow(({ people }) =>
-      Object.values(people.roster).filter(({ role, voted }) => role === 'attendee' && !voted?.[poll]),
-    ),
-  )
-  if (missing.length === 0) return <p>Everyone here has voted.</p>
+function NotVoted({ poll }: { readonly poll: PollId }) {
+  const missing = useFacilitatorView(({ people }) => missingFrom(people.roster, poll).length)
+  if (missing === 0) return <p>Everyone here has voted.</p>
   return (
-    <Disclosure summary={`Who has not voted (${missing.length})`}>
+    <Disclosure summary={`Who has not voted (${missing})`} isLong>
       <p className={styles.soft}>This list moves in steps, so that nobody can be watched while they vote.</p>
-      <ul className={styles.people}>
-        {missing
-          .toSorted((a, b) => a.number - b.number)
-          .map(({ number, name, organisation, present }) => (
-            <li key={number}>
-              <bdi>{name ?? `Person ${number}`}</bdi>
-              <span className={styles.soft}>
-                {organisation && (
-                  <>
-                    , <bdi>{organisation}</bdi>
-                  </>
-                )}
-                {!present && ', not connected'}
-              </span>
-            </li>
-          ))}
-      </ul>
+      <Missing poll={poll} />
     </Disclosure>
   )
 }
+
+function Missing({ poll }: { readonly poll: PollId }) {
+  const missing = useFacilitatorView(useShallow(({ people }) => missingFrom(people.roster, poll)))
+  return (
+    <ul className={styles.people}>
+      {missing.map(({ number, name, organisation, present }) => (
+        <MissingPerson
+          key={number}
+          words={name ?? `Person ${number}`}
+          organisation={organisation ?? ''}
+          isHere={present}
+        />
+      ))}
+    </ul>
+  )
+}
+
+interface MissingPersonProps {
+  readonly words: string
+  /** Empty where none was said. */
+  readonly organisation: string
+  readonly isHere: boolean
+}
+
+const MissingPerson = memo(({ words, organisation, isHere }: MissingPersonProps) => (
+  <li>
+    <bdi>{words}</bdi>
+    <span className={styles.soft}>
+      {organisation && (
+        <>
+          , <bdi>{organisation}</bdi>
+        </>
+      )}
+      {!isHere && ', not connected'}
+    </span>
+  </li>
+))
+
+const attendeesIn = remembered((roster: Roster) =>
+  Object.values(roster)
+    .filter(({ role }) => role === 'attendee')
+    .toSorted((a, b) => a.number - b.number),
+)
+
+const missingFrom = (roster: Roster, poll: PollId) => attendeesIn(roster).filter(({ voted }) => !voted?.[poll])

@@ -10,8 +10,7 @@ import styles from './wall.module.css'
 
 /** The result on the big screen: sentence, chart, and the first questions in a list. Before it is there, the turnout. */
 export function ResultWall() {
-  const { now } = votingNow(useShared((shared) => shared.polls))
-  const told = useResult(now?.id)
+  const told = useResult(useShared(({ polls }) => votingNow(polls).now?.id))
   return told ? <Told key={told.id} {...told} /> : <PollProgressWall />
 }
 

@@ -3,27 +3,30 @@ import { useStore } from 'zustand'
 import { useAnnounce } from '../kit/live-regions.tsx'
 import { REFUSAL_WORDS } from '../kit/refusal-words.ts'
 import { type Sending, sendWords } from '../kit/send-state.tsx'
+import { useSteady } from '../kit/use-steady.ts'
 import { forgetBallot, rememberBallot } from '../realtime/device.ts'
 import { useOwn, useRoomConnection, useSend } from '../realtime/room-context.tsx'
-import type { Ballot } from '#shared/voting/poll.ts'
+import type { Ballot, PollId } from '#shared/voting/poll.ts'
 import { draftOf } from './draft.ts'
 import { usePaper } from './papers.ts'
-import type { KnownPoll } from './voting-now.ts'
+import type { PaperPoll } from './voting-now.ts'
 
 /** A person's ballot on this device and what became of it. */
 export interface Casting {
   readonly ballot: Ballot
   readonly state: Sending
   readonly more: string | undefined
+  /** The ballot as it is at the moment of a tap. This and the next two are always the same functions. */
+  latest(): Ballot
   /** Marks go out a moment after the last tap, the whole ballot at once; the latest wins. */
-  write(ballot: Ballot): void
+  write(change: (ballot: Ballot) => Ballot): void
   /** The same for marks taken back; `about` is what is then said: "You have not voted on this question." */
-  takeBack(ballot: Ballot, about: string): void
+  takeBack(change: (ballot: Ballot) => Ballot, about: string): void
 }
 
 const AFTER_LAST_TAP = 400
 
-export function useCasting({ id, poll }: KnownPoll): Casting {
+export function useCasting(id: PollId, poll: PaperPoll): Casting {
   const paper = usePaper(poll.method)
   const person = useOwn((own) => own.person.id)
   const known = useOwn((own) => own.ballots[id])
@@ -82,13 +85,14 @@ export function useCasting({ id, poll }: KnownPoll): Casting {
     }
   }, [])
 
-  function mark(next: Ballot, takenBack: string | undefined) {
+  const latestBallot = useSteady(() => draft.getState().ballot ?? known ?? paper.blank)
+  const mark = useSteady((change: (ballot: Ballot) => Ballot, takenBack?: string) => {
     about.current = takenBack
     setSaid(undefined)
-    draft.setState({ ballot: next, isUnsent: true })
+    draft.setState({ ballot: change(latestBallot()), isUnsent: true })
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void latest.current(), AFTER_LAST_TAP)
-  }
+  })
 
   const held = isUnsent ? heldBack(ballot) : undefined
   const refused = refusal && REFUSAL_WORDS[refusal.code]
@@ -96,7 +100,8 @@ export function useCasting({ id, poll }: KnownPoll): Casting {
     ballot,
     state: held === undefined ? (said?.state ?? STATES[state]) : 'held',
     more: held ?? said?.more ?? (state === 'refused' ? refused : undefined),
-    write: (next) => mark(next, undefined),
+    latest: latestBallot,
+    write: mark,
     takeBack: mark,
   }
 }

@@ -1,8 +1,11 @@
+import { useMemo } from 'react'
+import type { QuestionId } from '#shared/questions/question.ts'
+import type { SharedView } from '#shared/room/views/shared-view.ts'
 import { useShared } from '../realtime/room-context.tsx'
 import type { PollResult } from '#shared/voting/count.ts'
 import type { PollView } from '#shared/room/views/poll-view.ts'
 import type { PollId } from '#shared/voting/poll.ts'
-import { type Asked, askedIn } from './asked.ts'
+import { type Asked, useAsked } from './asked.ts'
 import { type Headline, headlineOf } from './headline.ts'
 import { type ResultRow, rowsOf } from './result-rows.ts'
 import type { AnyShownResult } from './shown-result.ts'
@@ -25,23 +28,29 @@ export interface ToldResult {
 
 /** Undefined while there is nothing to show. */
 export function useResult(id: PollId | undefined): ToldResult | undefined {
-  const polls = useShared((shared) => shared.polls)
-  const questions = useShared((shared) => shared.questions)
-  const poll = id && polls[id]
+  const poll = useShared(({ polls }) => (id === undefined ? undefined : polls[id]))
+  const earlier = useShared(({ polls }) => (id === undefined ? undefined : roundBefore(polls, id)))
+  const asked = useAsked(poll?.questions ?? NOTHING)
   const shown = useShownResult(poll?.method)
-  if (!id || !poll?.result || !shown) return undefined
-  const asked = askedIn(poll.questions, questions)
-  const rows = rowsOf(poll.result, asked)
-  const earlier = roundsUpTo(polls, id)
-    .slice(0, -1)
-    // Places among all and places among a few that were tied say nothing of each other.
-    .findLast(
-      (round) => round.poll.result?.status === 'counted' && round.poll.questions.length === poll.questions.length,
-    )
-  const before = earlier?.poll.result && {
-    round: earlier.poll.round,
-    result: earlier.poll.result,
-    rows: rowsOf(earlier.poll.result, asked),
-  }
-  return { id, poll, result: poll.result, shown, asked, rows, headline: headlineOf(poll.result, rows, shown), before }
+  return useMemo(() => {
+    if (!id || !poll?.result || !shown) return undefined
+    const rows = rowsOf(poll.result, asked)
+    const before = earlier?.result && {
+      round: earlier.round,
+      result: earlier.result,
+      rows: rowsOf(earlier.result, asked),
+    }
+    return { id, poll, result: poll.result, shown, asked, rows, headline: headlineOf(poll.result, rows, shown), before }
+  }, [id, poll, earlier, asked, shown])
 }
+
+const NOTHING: readonly QuestionId[] = []
+
+/** Places among all and places among a few that were tied say nothing of each other. */
+const roundBefore = (polls: SharedView['polls'], id: PollId): PollView | undefined =>
+  roundsUpTo(polls, id)
+    .slice(0, -1)
+    .findLast(
+      ({ poll: { result, questions } }) =>
+        result?.status === 'counted' && questions.length === polls[id]?.questions.length,
+    )?.poll

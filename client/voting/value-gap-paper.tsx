@@ -45,6 +45,7 @@ export const valueGapPaper: PaperOf<ValueGapConfig, ValueGapBallot> = {
   words: (own, question) =>
     SCALES.map(({ criterion, short }) => `${short}${MARK_WORDS(ratingOf(own, question)[criterion])}`).join(' '),
   Answer,
+  sees: ({ ratings }, question) => ratings[question],
   status: () => undefined,
 
   lines: (_, questions) =>
@@ -80,7 +81,7 @@ function Answer({ asked, config, own, onChange }: AnswerProps<ValueGapConfig, Va
           high={high}
           max={config.scale}
           value={ratingOf(own, asked.id)[criterion]}
-          onChange={(mark) => onChange(withMark(own, asked.id, criterion, mark))}
+          onChange={(mark) => onChange((latest) => withMark(latest, asked.id, criterion, mark))}
         />
       ))}
     </div>

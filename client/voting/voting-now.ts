@@ -1,5 +1,7 @@
+import { useShallow } from 'zustand/react/shallow'
 import type { PollView } from '#shared/room/views/poll-view.ts'
 import type { PollId, PollStatus } from '#shared/voting/poll.ts'
+import { useShared } from '../realtime/room-context.tsx'
 
 type Polls = Readonly<Record<PollId, PollView>>
 
@@ -32,6 +34,21 @@ export function roundsUpTo(polls: Polls, id: PollId): readonly KnownPoll[] {
   if (!poll) return []
   return [...(poll.previous === undefined ? [] : roundsUpTo(polls, poll.previous)), { id, poll }]
 }
+
+/** What a paper has to know of its poll: nothing of it moves while people vote. */
+export type PaperPoll = Pick<PollView, 'method' | 'config' | 'questions' | 'mode' | 'k' | 'previous'>
+
+export const usePaperPoll = (id: PollId): PaperPoll | undefined =>
+  useShared(useShallow(({ polls }) => polls[id] && frozenPart(polls[id])))
+
+const frozenPart = ({ method, config, questions, mode, k, previous }: PollView): PaperPoll => ({
+  method,
+  config,
+  questions,
+  mode,
+  k,
+  ...(previous && { previous }),
+})
 
 /** What stands where the result will be, before it is there. */
 export const WAITING_WORDS: Readonly<Record<Exclude<PollStatus, 'open'>, string>> = {

@@ -1,6 +1,5 @@
 import { Suspense } from 'react'
 import { Timer } from '../kit/timer.tsx'
-import { useNow } from '../kit/use-now.ts'
 import { shownCode } from '../realtime/room-code.ts'
 import { useLine, useRoomConnection, useShared } from '../realtime/room-context.tsx'
 import { typedAddress } from '../realtime/room-links.ts'
@@ -93,7 +92,7 @@ interface FooterProps {
 function Footer({ hasJoin, hasTime, onKeys }: FooterProps) {
   const { code } = useRoomConnection()
   const origin = useShareOrigin()
-  const { state } = useLine()
+  const isLost = useLine(({ state }) => state === 'offline')
   const isClosed = useShared(({ room }) => room.status === 'closed')
   const isRehearsal = useShared(({ room }) => room.rehearsal === true)
   return (
@@ -105,7 +104,7 @@ function Footer({ hasJoin, hasTime, onKeys }: FooterProps) {
           Join: {typedAddress(origin)} <strong className={styles.code}>{shownCode(code)}</strong>
         </p>
       )}
-      {state === 'offline' && <p className={styles.lost}>Not connected. This may be out of date.</p>}
+      {isLost && <p className={styles.lost}>Not connected. This may be out of date.</p>}
       <span className={styles.end}>
         {hasTime && <TimeLeft />}
         <button type="button" className={styles.ask} aria-label="Keys of the big screen" onClick={onKeys}>
@@ -118,6 +117,5 @@ function Footer({ hasJoin, hasTime, onKeys }: FooterProps) {
 
 function TimeLeft() {
   const timer = useShared(({ agenda }) => agenda.timer)
-  const now = useNow(1_000)
-  return timer ? <Timer endsAt={timer.endsAt} now={now} /> : null
+  return timer ? <Timer endsAt={timer.endsAt} /> : null
 }

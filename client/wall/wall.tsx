@@ -20,7 +20,7 @@ export function Wall({ code }: { readonly code: string }) {
 /** The wall once there is a room round it: also where tests begin. */
 export function WallOfRoom() {
   const hasView = useHasView()
-  const { stopped } = useLine()
+  const stopped = useLine((line) => line.stopped)
   if (stopped !== undefined) return <Stopped why={stopped} />
   return hasView ? <WallFrame /> : <Shut heading="Opening the room" />
 }

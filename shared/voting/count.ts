@@ -152,9 +152,9 @@ function toldOf(counting: Counting, tell: TellStep) {
   tell('firmness')
   const stability = isOpen ? stabilityOf({ method, config, items, ballots, order }) : undefined
   const others = [byOrganisation?.order, byConstituency?.rankSum.order].filter((other) => other !== undefined)
-  const isFixed = () => isSame(split, method.count([], config, items).split) // no ballot moves it
+  const telling = { k, config, isHiding: !isOpen }
   return {
-    items: unlessHidden(counted.items, hidden, (item) => method.tellItem?.(item, k) ?? item),
+    items: unlessHidden(counted.items, hidden, (item) => method.tellItem?.(item, telling) ?? item),
     order,
     unranked,
     flags: flagsBesides(counted.flags, hidden),
@@ -163,7 +163,7 @@ function toldOf(counting: Counting, tell: TellStep) {
       ...(isOpen ? [] : ['suppressed' as const]),
       ...(others.some((other) => !isSame(order[0], other[0])) ? ['weights_matter' as const] : []),
     ],
-    ...(split && (isOpen || isFixed()) && { split }),
+    ...(split && (isOpen || method.hasFixedSplit?.(config)) && { split }),
     ...(byOrganisation && { byOrganisation }),
     ...(byConstituency && { byConstituency }),
     ...(stability && { stability }),

@@ -177,14 +177,11 @@ test('a stepper names the thing, and says why it stops', () => {
   const stepper = (value: number) => (
     <Stepper
       value={value}
-      min={0}
-      max={2}
+      refuses={(next) => (next > 2 ? 'You have used all 2 dots. Take one back to use it here' : undefined)}
       onChange={onChange}
       giveLabel="Give a dot to: Who is cold?"
       takeLabel="Take a dot from: Who is cold?"
       countLabel={`${value} dots`}
-      atMax="You have used all 2 dots. Take one back to use it here"
-      atMin="There is no dot here to take"
     />
   )
   const { rerender } = render(stepper(1))

@@ -187,7 +187,8 @@ test('stages say what is done, now and to come', () => {
 })
 
 test('the timer speaks in words and interrupts nobody', () => {
-  render(<Timer endsAt={360_000} now={0} />)
+  vi.useFakeTimers({ now: 0 })
+  render(<Timer endsAt={360_000} />)
   const timer = screen.getByRole('timer')
   expect(timer.textContent).toBe('6 minutes left')
   expect(timer.getAttribute('aria-live')).toBe('off')

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '#shared/core/actor.ts'
 import type { Answer } from '#shared/protocol/wire.ts'
+import type { PollId } from '#shared/voting/poll.ts'
 import { aHost, ann, bob, fay, olu, type Screen } from '#tests/room/a-host.ts'
 import { storeInHand } from '#tests/room/store-in-hand.ts'
 import { aCounter } from './a-counter.ts'
@@ -149,12 +150,13 @@ describe('what was counted is out of date', () => {
     const closing = room.ask(fay, close)
     for (let tries = 0; tries < 3; tries++) {
       await settled()
-      await room.castBy(bob, poll, 1 + (tries % 2))
+      const ballots = [{ number: 1 + tries, ballot: { dots: {} } }]
+      await room.host().command(fay, { type: 'enterPaperBallots', poll: poll as PollId, ballots })
       asked[tries]!.finish()
     }
     expect(await closing).toMatchObject(done)
-    expect(asked).toHaveLength(3)
-    expect(known().result?.received).toBe(2)
+    expect(asked.map(({ count }) => count.ballots.length)).toEqual([1, 2, 3])
+    expect(known().result?.received).toBe(4)
     expect(room.log.join()).toContain('votes keep coming')
   })
 
@@ -313,10 +315,11 @@ describe('it comes to nothing', () => {
     const closing = room.ask(fay, close, 'the-close')
     await settled()
     const before = (await room.store.load('room')).events.length
-    await room.wakeAgain()
+    await room.host().close()
     asked[0]!.finish()
     expect(await closing).toEqual(refused('readOnly'))
     expect((await room.store.load('room')).events).toHaveLength(before)
+    await room.wakeAgain()
     expect(known().status).toBe('open')
     const screen = room.screenOf(ann)
     expect(countingOn(screen, poll)).toBeUndefined()

@@ -19,7 +19,7 @@ export function aDevice(port: Port, code: string, { token, person }: Somebody, s
   vi.stubGlobal('location', { protocol: 'http:', host: `127.0.0.1:${port}` })
   const origin = `http://127.0.0.1:${port}`
   const room = openRoom({ code, token, person: person.id as PersonId, origin, storage, isShared: true })
-  const board = () => openDocument({ ...room, online: true, waiting: 0 }, 'board')
+  const board = () => openDocument(room, 'board')
   return {
     room,
     storage,

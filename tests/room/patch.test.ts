@@ -1,6 +1,6 @@
 import { fc } from '#tests/kit/chance.ts'
 import { expect, test } from 'vitest'
-import { difference, merge } from '#shared/kit/patch.ts'
+import { difference, merge, type Patch } from '#shared/kit/patch.ts'
 
 const key = fc.oneof(fc.constantFrom('a', 'b', 'c', '__proto__'), fc.string())
 const { view } = fc.letrec<{ view: Record<string, unknown>; value: unknown }>((tie) => ({
@@ -30,6 +30,36 @@ test('[RO8] what a patch does not touch keeps its reference', () => {
   expect(after.a).toBe(before.a)
   expect(after.b).toEqual({ deep: 3 })
 })
+
+test('[RC40] whatever a patch does not touch is the same object at every depth', () => {
+  fc.assert(
+    fc.property(view, view, (before, other) => {
+      const patch = difference(before, other) ?? {}
+      expectUntouched(before, merge(before, patch), patch)
+    }),
+  )
+})
+
+test('[RC40] a patch that says what is there already changes nothing', () => {
+  fc.assert(
+    fc.property(view, (before) => {
+      expect(merge(before, {})).toBe(before)
+      const flat = Object.fromEntries(Object.entries(before).filter(([, value]) => !Array.isArray(value)))
+      expect(merge(flat, flat)).toBe(flat)
+    }),
+  )
+})
+
+function expectUntouched(before: object, after: object, patch: object) {
+  const [old, next] = [before as Patch, after as Patch]
+  for (const [key, value] of Object.entries(old)) {
+    const change = Object.hasOwn(patch, key) ? (patch as Patch)[key] : undefined
+    if (change === undefined) expect(next[key]).toBe(value)
+    else if (isMap(value) && isMap(change)) expectUntouched(value, next[key] as object, change)
+  }
+}
+
+const isMap = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 test('a list is replaced whole, and stays when it is the same', () => {
   expect(difference({ a: [1, 2] }, { a: [1, 2] })).toBeUndefined()

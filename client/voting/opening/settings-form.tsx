@@ -79,14 +79,11 @@ function Steps({ setting: { label, hint, least, most }, value, onChange }: Numbe
       {hint && <p className={styles.soft}>{hint}</p>}
       <Stepper
         value={value}
-        min={least}
-        max={most}
+        refuses={(next) => (next > most ? `${most} is the most.` : next < least ? `${least} is the least.` : undefined)}
         onChange={onChange}
         giveLabel={`${label}: one more`}
         takeLabel={`${label}: one fewer`}
         countLabel={`${label}: ${value}`}
-        atMax={`${most} is the most.`}
-        atMin={`${least} is the least.`}
       />
     </div>
   )

@@ -9,26 +9,26 @@ interface Props {
   /** What it is for, at the end of each button's name. */
   readonly text: string
   readonly value: number
-  /** What may stand here now, what is left of the budget included. */
-  readonly max: number
+  /** What may stand here at the moment of a tap, what is left of the budget included. */
+  readonly most: () => number
   /** How much one press gives or takes. */
   readonly step: number
   readonly onChange: (value: number) => void
   readonly words: (amount: number) => string
-  readonly atMax: string
+  readonly atMost: () => string
 }
 
 /** An amount that can be typed, or given in steps; the last step gives what is left. */
-export function AmountField({ label, text, value, max, step, onChange, words, atMax }: Props) {
+export function AmountField({ label, text, value, most, step, onChange, words, atMost }: Props) {
   const announce = useAnnounce()
   const [why, setWhy] = useState<string | undefined>(undefined)
   function set(wanted: number) {
-    const reason = wanted > max ? atMax : undefined
+    const reason = wanted > most() ? atMost() : undefined
     setWhy(reason)
     if (reason) announce('own', reason)
     else onChange(wanted)
   }
-  const give = () => set(value < max ? Math.min(max, value + step) : value + step)
+  const give = () => set(value < most() ? Math.min(most(), value + step) : value + step)
   return (
     <div className={styles.amount}>
       <div className={styles.amountRow}>

@@ -58,7 +58,7 @@ function Answer({ asked, config, own, onChange }: AnswerProps<CriteriaConfig, Cr
           compact
           max={config.scale}
           value={at(own, asked.id)?.[criterion.id]}
-          onChange={(mark) => onChange(marked(own, asked.id, criterion.id, mark))}
+          onChange={(mark) => onChange((latest) => marked(latest, asked.id, criterion.id, mark))}
         />
       ))}
     </div>

@@ -55,7 +55,7 @@ function readEstimate(text: string, { scale: [least, most] }: DelphiConfig): Est
 /** The room's last answers stand above one's own, so that a second estimate can learn from the first. */
 function Answer({ asked, config, own, previous, onChange }: AnswerProps<DelphiConfig, DelphiBallot>) {
   const [least, most] = config.scale
-  const change = (estimate: Estimate | undefined) => onChange(put(own, asked.id, estimate))
+  const change = (estimate: Estimate | undefined) => onChange((latest) => put(latest, asked.id, estimate))
   return (
     <div className={styles.estimate}>
       {previous && <EarlierEstimates poll={previous} question={asked.id} scale={config.scale} />}

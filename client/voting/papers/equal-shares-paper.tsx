@@ -38,7 +38,7 @@ function Sheet({ questions, config, own, onChange }: SheetProps<EqualSharesConfi
       hint={budgetWords(config)}
       questions={questions}
       approved={own.approved}
-      about={({ id }) => <strong>Costs {costs[id] ?? 0}. </strong>}
+      about={({ id }) => `Costs ${costs[id] ?? 0}.`}
       refuses={({ id }) =>
         withinBudget && (costs[id] ?? 0) > left
           ? `This costs ${costs[id] ?? 0}, and ${left} of ${budget} is left. Take something back first.`

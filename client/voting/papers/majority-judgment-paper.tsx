@@ -55,7 +55,7 @@ function Answer({ asked, config, own, onChange }: AnswerProps<MajorityJudgmentCo
         { value: 'cant_judge', label: "Can't judge", isApart: true },
       ]}
       value={at(own, asked.id)}
-      onChange={(grade) => onChange(put(own, asked.id, grade))}
+      onChange={(grade) => onChange((latest) => put(latest, asked.id, grade))}
     />
   )
 }

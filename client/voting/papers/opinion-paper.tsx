@@ -41,7 +41,7 @@ function Answer({ asked, own, onChange }: AnswerProps<OpinionConfig, OpinionBall
       across
       options={OPINIONS}
       value={at(own, asked.id)}
-      onChange={(opinion) => onChange(put(own, asked.id, opinion))}
+      onChange={(opinion) => onChange((latest) => put(latest, asked.id, opinion))}
     />
   )
 }

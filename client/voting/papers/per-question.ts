@@ -19,6 +19,7 @@ export function perQuestion<Field extends string, One>(field: Field) {
     at,
     put,
     made,
+    sees: at,
     blank: made({}),
     nothing: 'No answer yet.',
     isBlank: (own: Own) => Object.keys(own[field]).length === 0,

@@ -45,20 +45,20 @@ function typing({ total }: PointsConfig): Typing {
   }
 }
 
-function Answer({ asked, config: { total }, own, onChange }: AnswerProps<PointsConfig, PointsBallot>) {
+function Answer({ asked, config: { total }, own, latest, onChange }: AnswerProps<PointsConfig, PointsBallot>) {
   const here = at(own, asked.id) ?? 0
-  const left = total - spentOn(own)
+  const leftNow = () => total - spentOn(latest())
   return (
     <AmountField
       label={`Points for: ${asked.text}`}
       value={here}
-      max={here + left}
+      most={() => here + leftNow()}
       step={stepOf(total)}
-      onChange={(amount) => onChange(put(own, asked.id, amount === 0 ? undefined : amount))}
+      onChange={(amount) => onChange((ballot) => put(ballot, asked.id, amount === 0 ? undefined : amount))}
       words={pointsWords}
-      atMax={
-        left > 0
-          ? `You have ${pointsWords(left)} left, so at most ${here + left} here.`
+      atMost={() =>
+        leftNow() > 0
+          ? `You have ${pointsWords(leftNow())} left, so at most ${here + leftNow()} here.`
           : `You have used all ${pointsWords(total)}. Take some back to use them here.`
       }
       text={asked.text}

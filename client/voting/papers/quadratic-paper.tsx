@@ -61,25 +61,26 @@ function Answer({
   asked,
   config: { credits, negative },
   own,
+  latest,
   onChange,
 }: AnswerProps<QuadraticConfig, QuadraticBallot>) {
   const here = at(own, asked.id) ?? 0
-  const left = credits - spentOn(own)
-  const priceOf = (votes: number) => costOf(votes) - costOf(here)
-  const tooDear = (votes: number) =>
-    `The next vote costs ${priceOf(votes)}. You have ${creditsWords(left)} left. Take a vote back elsewhere.`
+  function refuses(votes: number): string | undefined {
+    if (votes < 0 && !negative) return 'There is no vote here to take.'
+    const [price, left] = [costOf(votes) - costOf(here), credits - spentOn(latest())]
+    return price > left
+      ? `The next vote costs ${price}. You have ${creditsWords(left)} left. Take a vote back elsewhere.`
+      : undefined
+  }
   return (
     <div className={styles.quadratic}>
       <Stepper
         value={here}
-        min={negative && priceOf(here - 1) <= left ? here - 1 : negative ? Math.min(here, 0) : 0}
-        max={priceOf(here + 1) <= left ? here + 1 : here}
-        onChange={(votes) => onChange(put(own, asked.id, votes === 0 ? undefined : votes))}
+        refuses={refuses}
+        onChange={(votes) => onChange((ballot) => put(ballot, asked.id, votes === 0 ? undefined : votes))}
         giveLabel={`One vote more for: ${asked.text}`}
         takeLabel={`One vote ${negative ? 'against' : 'fewer for'}: ${asked.text}`}
         countLabel={votesWords(here)}
-        atMax={tooDear(here + 1)}
-        atMin={negative ? tooDear(here - 1) : 'There is no vote here to take.'}
       />
       <Square votes={here} />
       <p className={styles.price}>

@@ -35,7 +35,7 @@ function Answer({ asked, config, own, onChange }: AnswerProps<ScoreConfig, Score
       high={HIGH}
       max={config.scale}
       value={at(own, asked.id)}
-      onChange={(mark) => onChange(put(own, asked.id, mark))}
+      onChange={(mark) => onChange((latest) => put(latest, asked.id, mark))}
     />
   )
 }

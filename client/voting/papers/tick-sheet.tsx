@@ -1,9 +1,10 @@
-import { useState, type ReactNode } from 'react'
+import { memo, useState } from 'react'
 import { CheckRow } from '../../kit/check-row.tsx'
 import { enabledBy } from '../../kit/question-words.tsx'
 import { QuestionSet } from '../../kit/question-set.tsx'
 import { StatusBox } from '../../kit/status-box.tsx'
 import { useAnnounce } from '../../kit/live-regions.tsx'
+import { useSteady } from '../../kit/use-steady.ts'
 import { Voice } from '../../kit/voice.tsx'
 import type { Asked } from '../asked.ts'
 import styles from './papers.module.css'
@@ -14,7 +15,7 @@ interface Props {
   readonly questions: readonly Asked[]
   readonly approved: readonly string[]
   /** What else is said of a question, as what it costs. */
-  readonly about?: (asked: Asked) => ReactNode
+  readonly about?: (asked: Asked) => string
   /** Why this one cannot be ticked besides, if it cannot. */
   readonly refuses: (asked: Asked) => string | undefined
   readonly onChange: (approved: readonly string[]) => void
@@ -24,28 +25,22 @@ interface Props {
 export function TickSheet({ legend, hint, questions, approved, about, refuses, onChange }: Props) {
   const announce = useAnnounce()
   const [why, setWhy] = useState<string | undefined>(undefined)
-  function tick(asked: Asked, isOn: boolean) {
+  const tick = useSteady((asked: Asked, isOn: boolean) => {
     const reason = isOn ? refuses(asked) : undefined
     setWhy(reason)
     if (reason) announce('own', reason)
     else onChange(questions.map(({ id }) => id).filter((id) => (id === asked.id ? isOn : approved.includes(id))))
-  }
+  })
   return (
     <QuestionSet legend={<span className={styles.legend}>{legend}</span>} hint={hint}>
       <div className={styles.ticks}>
         {questions.map((asked) => (
-          <CheckRow
+          <Tick
             key={asked.id}
-            boxed
-            label={<Voice size="small">{asked.text}</Voice>}
-            hint={
-              <>
-                {about?.(asked)}
-                {asked.action && enabledBy(asked.action)}
-              </>
-            }
-            checked={approved.includes(asked.id)}
-            onChange={(isOn) => tick(asked, isOn)}
+            asked={asked}
+            about={about?.(asked)}
+            isTicked={approved.includes(asked.id)}
+            onTick={tick}
           />
         ))}
       </div>
@@ -53,3 +48,25 @@ export function TickSheet({ legend, hint, questions, approved, about, refuses, o
     </QuestionSet>
   )
 }
+
+interface TickProps {
+  readonly asked: Asked
+  readonly about: string | undefined
+  readonly isTicked: boolean
+  readonly onTick: (asked: Asked, isOn: boolean) => void
+}
+
+const Tick = memo(({ asked, about, isTicked, onTick }: TickProps) => (
+  <CheckRow
+    boxed
+    label={<Voice size="small">{asked.text}</Voice>}
+    hint={
+      <>
+        {about && <strong>{about} </strong>}
+        {asked.action && enabledBy(asked.action)}
+      </>
+    }
+    checked={isTicked}
+    onChange={(isOn) => onTick(asked, isOn)}
+  />
+))
