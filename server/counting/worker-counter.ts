@@ -78,12 +78,21 @@ export function workerCounter({ script }: Means): Counter & { close(): Promise<v
     if (underway || isClosed) return
     const job = waiting.shift()
     if (!job) return
-    worker ??= start()
-    const mine = worker
+    const mine = startedFor(job)
+    if (!mine) return next()
     const limit = setTimeout(() => lose(mine, new Error(`not counted within ${LONGEST} ms`)), LONGEST)
     limit.unref()
     underway = { job, limit }
     hand(mine, job).catch((reason: unknown) => lose(mine, asError(reason)))
+  }
+
+  function startedFor(job: Job): Worker | undefined {
+    try {
+      return (worker ??= start())
+    } catch (reason) {
+      job.reject(asError(reason)) // the machine has no thread to give
+      return undefined
+    }
   }
 
   /** A large poll takes as long to copy as to count: between armfuls everybody else has their turn. */

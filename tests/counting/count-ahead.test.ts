@@ -53,6 +53,15 @@ describe('while it is counted', () => {
     expect(known()).toMatchObject({ status: 'closed', result: { received: 2 } })
   })
 
+  test('[RH30] a poll that takes little is closed at once', async () => {
+    const { counter, asked } = aCounter()
+    const room = await aHost({ counter: { ...counter, leastEffort: 15 } })
+    const poll = await room.openPoll({ k: 3 })
+    await room.castBy(ann, poll, 1)
+    expect(await room.ask(fay, { type: 'closePoll', poll })).toMatchObject(done)
+    expect(asked).toEqual([])
+  })
+
   test('[RH36] everybody is told the step, and nothing else that they did not know', async () => {
     const { room, close, asked, ask, known, poll } = await aClosing()
     const screens = [room.screenOf(olu), room.screenOf(fay), room.screenOf(bob)]
