@@ -54,10 +54,8 @@ th,td{padding:.5rem .75rem .5rem 0;text-align:start;vertical-align:top;border-bo
 thead th{color:var(--soft);font-weight:650;border-bottom:2px solid var(--ink)}
 tbody th{font-weight:600;font-family:var(--voice);min-width:12rem}
 .number{text-align:end;white-space:nowrap}
-.bar{width:9rem;min-width:5rem}
-.bar svg{display:block;width:100%;height:.75rem;margin-top:.4rem}
 .done{color:#0b6337;font-weight:650}
-@media(max-width:40rem){article{padding:1rem}.bar{display:none}}
+@media(max-width:40rem){article{padding:1rem}}
 @media print{
 @page{size:A4;margin:18mm 16mm}
 :root{--paper:#fff;--inset:#fff;--line:#666;--ink:#000;--soft:#000;--accent:#000;--care:#fff}
