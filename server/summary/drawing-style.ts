@@ -68,7 +68,7 @@ figcaption b{color:var(--ink)}
 .lines .rank{font-weight:700;font-variant-numeric:tabular-nums lining-nums}
 .lines .voice{margin:0}
 .lines .number-of{font-family:system-ui,sans-serif;font-weight:700;color:var(--accent)}
-.lines .told{grid-column:1/-1;display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.75rem;align-items:center}
+.lines .told{grid-column:1/-1;display:grid;grid-template-columns:minmax(0,1fr);gap:.25rem .75rem;align-items:center}
 .lines .told small{grid-column:1/-1;font-size:1rem;color:var(--soft)}
 .lines .end{font-weight:650;font-variant-numeric:tabular-nums lining-nums;white-space:nowrap}
 .key{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin-top:.75rem;color:var(--soft);font-size:1rem}

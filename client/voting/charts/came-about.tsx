@@ -23,7 +23,7 @@ export function CameAbout({ heading, kinds, result, rows, children }: Props) {
   const shown = picturesIn(result).filter((kind) => kinds.includes(kind))
   return (
     <section className={styles.part}>
-      <h3>{heading}</h3>
+      <h2>{heading}</h2>
       {shown.length > 0 && (
         <div className={styles.pictures}>
           {shown.map((kind) => (
