@@ -63,6 +63,7 @@ ${Object.entries(TONES)
 figure{margin:1.5rem 0}
 figcaption{max-width:38em;margin-bottom:.75rem;color:var(--soft)}
 figcaption b{color:var(--ink)}
+.figures{width:auto}.figures th{font-family:inherit;min-width:0;white-space:nowrap}.figures .number{padding-left:.75rem}
 .wide{display:none}
 .lines>li{display:grid;grid-template-columns:2.5rem minmax(0,1fr);gap:.25rem .5rem;align-items:baseline;padding:.5rem 0}
 .lines .rank{font-weight:700;font-variant-numeric:tabular-nums lining-nums}

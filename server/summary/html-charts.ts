@@ -5,6 +5,7 @@ import { linePlan } from '#shared/voting/charts/line-plans.ts'
 import type { Frame, Picture } from '#shared/voting/charts/marks.ts'
 import type { Numbers } from '#shared/voting/charts/matrix.ts'
 import { pictureOf, picturesIn } from '#shared/voting/charts/pictures.ts'
+import { type PictureTable, tableOf } from '#shared/voting/charts/picture-tables.ts'
 import type { LinePlan } from '#shared/voting/charts/plan.ts'
 import { scatterPicture } from '#shared/voting/charts/scatter.ts'
 import { shownKey } from '#shared/voting/charts/shown-key.ts'
@@ -27,7 +28,11 @@ export function pollCharts(poll: PollRecord, rows: readonly PollRow[], { polls }
   const scatter =
     poll.method === 'value_gap' ? (frame: Frame) => scatterPicture(result, numbers, frame, before) : undefined
   return html`${plan && linesFigure(plan, rows, numbers)} ${scatter && figure(`${poll.id}-field`, scatter)}
-  ${picturesIn(result).map((kind) => figure(`${poll.id}-${kind}`, (frame) => pictureOf(kind, result, numbers, frame)))}`
+  ${picturesIn(result).map(
+    (kind) =>
+      html`${figure(`${poll.id}-${kind}`, (frame) => pictureOf(kind, result, numbers, frame))}
+      ${tableMarkup(tableOf(kind, result, numbers), poll)}`,
+  )}`
 }
 
 /** Places among all and places among a few that were tied say nothing of each other. */
@@ -67,3 +72,29 @@ function figure(id: string, draw: (frame: Frame) => Picture | undefined): Markup
     ${pictureSvg(wide, `${id}-w`, 'wide')} ${pictureSvg(narrow, `${id}-n`, 'narrow')}
   </figure>`
 }
+
+/** The same in figures. */
+const tableMarkup = (table: PictureTable | undefined, { vote, round }: PollRecord): Markup | undefined =>
+  table &&
+  html`<div class="scroll" tabindex="0" role="region" aria-label="${`${table.caption}: vote ${vote}, round ${round}`}">
+    <table class="figures">
+      <caption>
+        ${table.caption}
+      </caption>
+      <thead>
+        <tr>
+          <td></td>
+          ${table.columns.map((column) => html`<th scope="col" class="number">${column}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${table.rows.map(
+          ({ head, cells }) =>
+            html`<tr>
+              <th scope="row" dir="auto">${head}</th>
+              ${cells.map((cell) => html`<td class="number">${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`

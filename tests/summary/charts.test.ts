@@ -6,6 +6,7 @@ import type { Summary } from '#shared/summary/summary.ts'
 import { drawLine } from '#shared/voting/charts/draw-line.ts'
 import { linePlan } from '#shared/voting/charts/line-plans.ts'
 import type { Drawing } from '#shared/voting/charts/marks.ts'
+import { tableOf } from '#shared/voting/charts/picture-tables.ts'
 import { pictureOf, picturesIn } from '#shared/voting/charts/pictures.ts'
 import { scatterPicture } from '#shared/voting/charts/scatter.ts'
 import { svgParts } from '#shared/voting/charts/svg.ts'
@@ -99,6 +100,21 @@ describe.each(WAYS)('$name', ({ record }) => {
       expect(SCREEN_STYLE).toContain(`.${name}`)
     }
   })
+})
+
+test.each([
+  ['rounds', 'irv', 'Votes at each count'],
+  ['matrix', 'schulze', 'How many people put one question above another'],
+] as const)('[SU50] the %s of %s stand in the page in figures too', (kind, rule, caption) => {
+  const summary = recordBy('ranked', { rule, unranked: 'last' })
+  const { result, questions } = summary.polls[0]!
+  const numbers = new Map<string, number>(questions.map((id, at) => [id, at + 1]))
+  const table = tableOf(kind, result!, numbers)!
+  const page = RENDERERS.html.render(summary)
+  const part = page.slice(page.indexOf(`aria-label="${caption}`))
+  const cells = [...part.slice(0, part.indexOf('</table>')).matchAll(/<td class="number">([^<]*)<\/td>/g)]
+  expect(cells.map(([, cell]) => cell)).toEqual(table.rows.flatMap((row) => row.cells))
+  expect(cells.length).toBeGreaterThan(4)
 })
 
 test('[SU51] what the file’s threshold hides is not drawn in it, though the room was told', () => {

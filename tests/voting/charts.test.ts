@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { drawLine } from '#shared/voting/charts/draw-line.ts'
 import { linePlan } from '#shared/voting/charts/line-plans.ts'
 import type { Drawing, Frame, Mark } from '#shared/voting/charts/marks.ts'
+import { tableOf } from '#shared/voting/charts/picture-tables.ts'
 import { pictureOf, picturesIn } from '#shared/voting/charts/pictures.ts'
 import { scatterPicture } from '#shared/voting/charts/scatter.ts'
 import { shownKey } from '#shared/voting/charts/shown-key.ts'
@@ -168,6 +169,8 @@ test.each(WAYS)('[VS64] of a question of $name that is hidden nothing is drawn',
       expect(plan && drawLine(plan, id, frame)).toBeUndefined()
       const { funded: _, ...rest } = hiding // what is funded is told of every question, with what it costs
       expect(saidOn(drawnOf(rest, frame))).not.toContain(String(NUMBERS.get(id)))
+      const tables = picturesIn(rest).map((kind) => tableOf(kind, rest, NUMBERS))
+      if (!rest.typical) expect(JSON.stringify(tables)).not.toContain(`Question ${NUMBERS.get(id)}`)
     }),
     SOME,
   )
