@@ -42,7 +42,7 @@ export function Roster() {
       {shown.length === 0 ? (
         <Empty words="No match. Try one word." />
       ) : (
-        <DataTable caption="People in this room" captionHidden columns={columns} rows={shown} rowId={idOf} />
+        <DataTable caption="People in this room" captionHidden columns={columns} rows={shown} rowId={idOf} isLong />
       )}
       {person && <RosterPerson key={person.id} person={person} onClose={() => setChosen(undefined)} />}
     </Stack>
