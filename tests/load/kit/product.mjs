@@ -29,12 +29,14 @@ export async function startProduct({ profile, folder, flags = [], env = {} } = {
   }
 }
 
-/** A new room with that many questions, and its facilitator's connection. */
-export async function openRoom(base, { questions, title = 'Bench' }) {
-  const wording = Array.from({ length: questions }, (_, at) => ({ text: `What is question ${at + 1}?`, action: 'Act' }))
+const plainWords = (number) => ({ text: `What is question ${number}?`, action: 'Act' })
+
+/** A new room with that many questions, worded as `wordOf` says for each number, and its facilitator's connection. */
+export async function openRoom(base, { questions, title = 'Bench', wordOf = plainWords }) {
+  const wording = Array.from({ length: questions }, (_, at) => wordOf(at + 1))
   const { room, facilitatorKey } = await post(base, '/api/rooms', { title, questions: wording })
   const { token } = await post(base, `/api/rooms/${room}/people`, { facilitatorKey })
-  return { room, fay: await facilitatorOf(base, room, token) }
+  return { room, facilitatorKey, fay: await facilitatorOf(base, room, token) }
 }
 
 /** Lets people join over HTTP and gives their tokens. */
