@@ -10,6 +10,9 @@ const QUESTIONS = 12
 /** An empty room sleeps after a minute, found at the next half minute; then somebody looks in. */
 const ASLEEP_AFTER = 100_000
 
+// Each y-websocket provider listens for the end of its process.
+process.setMaxListeners(100)
+
 const took = []
 const told = { votes: 0, edits: 0, workshops: 0, polls: 0, returns: 0, woken: 0 }
 const faults = []
