@@ -37,8 +37,8 @@ export function startServer(words, env = {}) {
 }
 
 /** Starts a crowd; `tell` sends it an order and waits for what came of it. */
-export function startCrowd() {
-  const child = fork(pathOf('crowd.mjs'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+export function startCrowd(kind = 'crowd.mjs') {
+  const child = fork(pathOf(kind), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   track(child)
   return {
     pid: child.pid,

@@ -29,12 +29,15 @@ export async function startProduct({ profile, folder, flags = [], env = {} } = {
   }
 }
 
-/** A new room with that many questions, and its facilitator's connection. */
+/** A new room with that many questions, its facilitator's connection, and a way to have `another` facilitator. */
 export async function openRoom(base, { questions, title = 'Bench' }) {
   const wording = Array.from({ length: questions }, (_, at) => ({ text: `What is question ${at + 1}?`, action: 'Act' }))
   const { room, facilitatorKey } = await post(base, '/api/rooms', { title, questions: wording })
-  const { token } = await post(base, `/api/rooms/${room}/people`, { facilitatorKey })
-  return { room, fay: await facilitatorOf(base, room, token) }
+  const another = async () => {
+    const { token } = await post(base, `/api/rooms/${room}/people`, { facilitatorKey })
+    return facilitatorOf(base, room, token)
+  }
+  return { room, fay: await another(), another }
 }
 
 /** Lets people join over HTTP and gives their tokens. */
