@@ -1,7 +1,9 @@
 import type { PersonId } from '#shared/core/actor.ts'
 import type { Refusal } from '#shared/core/refusal.ts'
+import type { Problem } from '#shared/kit/schema.ts'
 import type { Answer, Head } from '#shared/protocol/wire.ts'
-import type { GivenAnswer, Memory } from '../store/store.ts'
+import type { RoomState } from '#shared/room/room.ts'
+import type { GivenAnswer, Store } from '../store/store.ts'
 
 /** What is kept of an answer. That of a ballot says "done" and no more: a revision or a head would tell when it came. */
 export interface KeptAnswer {
@@ -27,15 +29,30 @@ export const givenAnswer = (person: PersonId, command: string, value: KeptAnswer
 /** Refusals are remembered on the side, and only the latest: a refused command has changed nothing. */
 const MOST_REFUSALS = 1_000
 
-/** The answers given so far, so that the same command from the same person is done once and answered alike. */
-export function answerBook(memory: Pick<Memory, 'answers'>) {
+interface Shelf {
+  readonly id: string
+  readonly store: Pick<Store, 'answersTo'>
+  /** Everybody who ever came in. */
+  people(): RoomState['people']
+}
+
+/**
+ * The answers given so far, so that the same command from the same person is done once and answered alike. Those from
+ * before the room woke are read when somebody asks for something: most people of a long room ask for nothing more.
+ */
+export function answerBook({ id, store, people }: Shelf) {
+  /** Of whoever came later nothing is stored that is not known. */
+  const cameBefore = people().size
   const done = new Map<string, KeptAnswer>()
   const refusals = new Map<string, Answer>()
   const underWay = new Map<string, Promise<Answer>>()
-  learn(memory)
+  const read = new Map<PersonId, Promise<void> | 'read'>()
+  /** Something may have been written that nobody was told of, so nobody's answers are known any longer. */
+  let isInDoubt = false
 
-  function learn({ answers }: Pick<Memory, 'answers'>) {
-    for (const { person, command, value } of answers) done.set(keyOf(person, command), value as KeptAnswer) // as kept below
+  async function readOf(person: PersonId) {
+    for (const { command, value } of await store.answersTo(id, person))
+      done.set(keyOf(person, command), value as KeptAnswer) // as kept below
   }
 
   function kept(person: PersonId, command: string, revision: number): Answer | undefined {
@@ -44,8 +61,29 @@ export function answerBook(memory: Pick<Memory, 'answers'>) {
   }
 
   return {
-    /** Takes over what is stored, at the start and whenever the room has been read again. */
-    learn,
+    /** To be awaited before anything is asked about this person; nothing when all of them is known. */
+    recall(person: PersonId): Promise<void> | undefined {
+      const known = read.get(person)
+      if (known !== undefined) return known === 'read' ? undefined : known
+      if (!isInDoubt && (people().get(person)?.number ?? 0) > cameBefore) return undefined
+      const reading = readOf(person)
+      const end = (how: 'read' | undefined) => {
+        if (read.get(person) !== reading) return // in doubt since
+        if (how) read.set(person, how)
+        else read.delete(person)
+      }
+      read.set(person, reading)
+      reading.then(
+        () => end('read'),
+        () => end(undefined), // whoever asked is told; the next one tries anew
+      )
+      return reading
+    },
+    /** The room was read again after a failure: what is stored counts. */
+    doubt() {
+      isInDoubt = true
+      read.clear()
+    },
     kept,
     known(person: PersonId, command: string, revision: number): Answer | Promise<Answer> | undefined {
       const key = keyOf(person, command)
@@ -66,6 +104,9 @@ export function answerBook(memory: Pick<Memory, 'answers'>) {
     },
   }
 }
+
+export const malformed = ({ path, message }: Problem): Answer =>
+  refused({ code: 'malformed', detail: `${path}: ${message}` })
 
 export const refused = (refusal: Refusal): Answer => ({ ok: false, refusal })
 

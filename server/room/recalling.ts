@@ -1,6 +1,9 @@
+import type { Head } from '#shared/protocol/wire.ts'
 import { replay, type RoomEvent, type RoomState } from '#shared/room/room.ts'
+import { roomIn, SNAPSHOT_VERSION, snapshotOf } from '#shared/room/snapshot.ts'
+import { withRows } from '#shared/room/with-rows.ts'
 import type { PollId } from '#shared/voting/poll.ts'
-import type { Entry, Memory, Row, Store } from '../store/store.ts'
+import type { Entry, Memory, Recollection, Row, Store } from '../store/store.ts'
 import { type Voters, votersOf } from '../voting/voters.ts'
 import type { World } from '../world.ts'
 import { closingRows, entryOf, logged, rowEvents } from './sealed-rows.ts'
@@ -9,6 +12,23 @@ interface Means extends Pick<World, 'log'> {
   readonly id: string
   readonly epoch: number
   readonly store: Store
+  readonly snapshots: { read(ofLog: RoomOfLog): void }
+}
+
+/** A room as its log alone makes it, where that log had got to, and how many of its events had to be read for it. */
+export interface RoomOfLog {
+  readonly room: RoomState
+  readonly head: Head
+  readonly replayed: number
+}
+
+/** From the latest snapshot on, if there is one that fits; else from the beginning. */
+export async function roomOfLog({ id, store, log }: Pick<Means, 'id' | 'store' | 'log'>): Promise<RoomOfLog> {
+  const recollection = await store.recall(id, SNAPSHOT_VERSION)
+  const { snapshot, unfit, head } = recollection
+  if (unfit !== undefined) log.warn({ room: id, unfit }, 'a snapshot is left aside, and the whole log is read')
+  const room = replay(logged(recollection), snapshot && roomIn(snapshot.body))
+  return { room, head, replayed: recollection.events.length }
 }
 
 /**
@@ -16,19 +36,19 @@ interface Means extends Pick<World, 'log'> {
  * mark of who had voted, so that their voters can vote once more.
  */
 export async function recalled(
-  { id, epoch, store, log }: Means,
-  memory: Memory,
+  { id, epoch, store, log, snapshots }: Means,
   known?: Voters,
 ): Promise<{ readonly room: RoomState; readonly voters: Voters }> {
-  const fromLog = replay(logged(memory))
-  const voters = known ?? (await votersOf(id, fromLog, store))
-  if (known) await known.catchUp(fromLog)
-  const { rows, lost } = voters.opened(memory.rows)
+  const ofLog = await roomOfLog({ id, store, log })
+  snapshots.read(ofLog)
+  const voters = known ?? (await votersOf(id, ofLog.room, store))
+  if (known) await known.catchUp(ofLog.room)
+  const { rows, lost } = voters.opened(await store.rows(id))
   if (lost.length > 0) {
     log.warn({ room: id, rows: lost.length }, 'ballots of an open vote cannot be read: their key is not here')
     await store.append(id, epoch, { events: [], rows: lost.map((row) => ({ ...row, value: undefined })) })
   }
-  return { room: replay(rowEvents(rows), fromLog), voters }
+  return { room: withRows(ofLog.room, rowEvents(rows)), voters }
 }
 
 /** A room as far as it can be read without any key: whether it makes sense, and what its closed polls hold. */
@@ -36,7 +56,18 @@ export function readable(memory: Memory): RoomState {
   const fromLog = replay(logged(memory))
   const isClosed = ({ table, key: [poll = ''] }: Row) =>
     table !== 'ballots' || fromLog.polls.get(poll as PollId)?.status !== 'open'
-  return replay(rowEvents(memory.rows.filter(isClosed)), fromLog)
+  return withRows(fromLog, rowEvents(memory.rows.filter(isClosed)))
+}
+
+/**
+ * What is wrong with the snapshot of a room, beside everything that is remembered of it: `unfit` will not be read, and
+ * one that `differs` would be. Nothing where it is right, or where there is none.
+ */
+export function snapshotFault({ events }: Memory, { snapshot, unfit }: Recollection) {
+  if (unfit !== undefined) return { unfit }
+  if (!snapshot) return undefined
+  const there = replay(logged({ events: events.slice(0, snapshot.head.seq) }))
+  return snapshotOf(there) === snapshot.body ? undefined : { differs: true as const }
 }
 
 interface Decided {

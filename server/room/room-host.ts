@@ -11,13 +11,14 @@ import { decide, evolve, type RoomEvent, type RoomState } from '#shared/room/roo
 import { ownView } from '#shared/room/views/own-view.ts'
 import type { Entry, Rewriting, Store } from '../store/store.ts'
 import type { World } from '../world.ts'
-import { answerBook, givenAnswer, type KeptAnswer, refused, type Told } from './answers.ts'
+import { answerBook, givenAnswer, type KeptAnswer, malformed, refused, type Told } from './answers.ts'
 import { type Audience, audienceOf, type Viewer } from './audience.ts'
 import { recalled, sealedEntry } from './recalling.ts'
 import { isSealed } from './sealed-rows.ts'
 import { sentBodies } from './sent-bodies.ts'
 import { sayFarewell } from './farewell.ts'
 import { showcase } from './showcase.ts'
+import { snapshotsOf } from './snapshots.ts'
 import { touchedBy } from './touched.ts'
 import { turnoutOf } from './turnout.ts'
 
@@ -30,6 +31,8 @@ interface Means extends World {
   /** Where phones find us, if not where the facilitator's page came from. */
   readonly address: string | undefined
   readonly store: Store
+  /** How many events may have to be read again when the room wakes. */
+  readonly snapshotEvery: number
   newId(): string
   showAll(audience: Audience, change: Change): void
   /** What the house does once something has durably happened: end tokens, close documents, delete rows. */
@@ -42,21 +45,20 @@ export type RoomHost = Awaited<ReturnType<typeof hostRoom>>
  * The one authority for a live room. A command is decided at once, on everything decided before it; then written
  * together with whatever else arrives in the same moment; and only when it is durable answered and shown.
  */
-export async function hostRoom({ id, code, address, store, now, elapsed, log, newId, showAll, afterwards }: Means) {
+export async function hostRoom(means: Means) {
+  const { id, code, address, store, snapshotEvery, now, elapsed, log, newId, showAll, afterwards } = means
   const epoch = await store.wake(id)
-  const memory = await store.load(id)
+  const memory = { id, epoch, store, log, snapshots: snapshotsOf({ id, epoch, store, log, every: snapshotEvery }) }
   /** What is decided, and what of it is durable. They differ only while something is being written. */
-  const found = await recalled({ id, epoch, store, log }, memory)
-  const { voters } = found
-  let room = found.room
-  let durable = room
+  const { voters, room: woken } = await recalled(memory)
+  let [room, durable] = [woken, woken]
   let isReadOnly = false
   /** How often something that was decided came to nothing: what was decided on top of it must not be shown either. */
   let losses = 0
   let healing: Promise<boolean> | undefined
   let tail: Promise<unknown> = Promise.resolve()
 
-  const answers = answerBook(memory)
+  const answers = answerBook({ id, store, people: () => room.people })
   const bodies = sentBodies()
   const shows = showcase({
     code,
@@ -99,6 +101,7 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
       if (losses !== lossesBefore) throw new Error('what this was decided on could not be written')
       await voters.prepare(events)
       durable = after
+      memory.snapshots.reached(head.seq)
       const revision = show(events, actor, before)
       await voters.forgetClosed(events)
       return { revision, head }
@@ -139,9 +142,8 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
 
   /** From here on the room is exactly what is stored. */
   async function readAgain(): Promise<true> {
-    const stored = await store.load(id)
-    const again = await recalled({ id, epoch, store, log }, stored, voters)
-    answers.learn(stored)
+    const again = await recalled(memory, voters)
+    answers.doubt()
     durable = again.room
     room = again.room
     isReadOnly = false
@@ -155,8 +157,8 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
 
   async function carryOut(actor: Actor, command: Command, commandId?: string): Promise<Answer> {
     while (isReadOnly) {
-      // oxlint-disable-next-line no-await-in-loop -- it may have to be healed again
-      if (!(await healed())) return refused({ code: 'readOnly' })
+      if (!(await healed())) return refused({ code: 'readOnly' }) // oxlint-disable-line no-await-in-loop -- it may not last
+      await answers.recall(actor.id) // oxlint-disable-line no-await-in-loop -- the same
       const known = commandId === undefined ? undefined : answers.kept(actor.id, commandId, shows.revision())
       if (known) return known
     }
@@ -196,8 +198,8 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     /** Answers a command envelope from the wire. */
     async submit(person: PersonId, request: unknown): Promise<Answer> {
       const envelope = read(envelopeSchema, request)
-      if (!envelope.ok)
-        return refused({ code: 'malformed', detail: `${envelope.error.path}: ${envelope.error.message}` })
+      if (!envelope.ok) return malformed(envelope.error)
+      await answers.recall(person) // at once, but for somebody who was here before the room slept
       if (!actorOf(person) && room !== durable) await tail // perhaps they are not removed after all
       const actor = actorOf(person)
       if (!actor) return refused({ code: 'removed' })
@@ -205,7 +207,7 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
       const known = answers.known(person, envelope.value.id, shows.revision())
       if (known) return known
       const command = readCommand(envelope.value.command)
-      if (!command.ok) return refused({ code: 'malformed', detail: `${command.error.path}: ${command.error.message}` })
+      if (!command.ok) return malformed(command.error)
       const answer = carryOut(actor, command.value, envelope.value.id)
       answers.begin(person, envelope.value.id, answer)
       bodies.note(person, envelope.value.id, envelope.value.command)
@@ -241,6 +243,7 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     async close() {
       shows.close()
       await tail
+      await memory.snapshots.rest()
     },
   }
 }

@@ -5,10 +5,12 @@ import { must } from '#shared/kit/assert.ts'
 import {
   type Entry,
   type Memory,
+  type Recollection,
   type RoomRecord,
   ROW_TABLES,
   type Rewriting,
   type Row,
+  type Snapshot,
   type StoredAnswer,
 } from './store.ts'
 
@@ -22,6 +24,9 @@ export interface MemoryRoom {
   rewrite(anew: Rewriting): void
   hasBeenAt(head: Head): boolean
   load(): Memory
+  recall(version: number): Recollection
+  keepSnapshot(snapshot: Snapshot): boolean
+  dropSnapshot(): void
 }
 
 /** One room in memory. Everything is kept as text, so that nobody can change what has been stored. */
@@ -30,6 +35,7 @@ export function memoryRoom(record: RoomRecord): MemoryRoom {
   const marks: Mark[] = [{ seq: 0, link: FIRST_LINK, edition: 0 }]
   const rows = new Map<string, string>()
   const answers = new Map<string, string>()
+  let snapshot: Snapshot | undefined
 
   const end = () => must(marks.at(-1), 'the end of the log')
 
@@ -65,6 +71,7 @@ export function memoryRoom(record: RoomRecord): MemoryRoom {
       events.length = 0
       marks.splice(0, marks.length, { seq: 0, link: FIRST_LINK, edition: end().edition + 1 })
       for (const event of after) add(JSON.stringify(event))
+      snapshot = undefined
     },
     hasBeenAt: (head) => hasBeenAt(end(), head, (seq) => marks[seq]?.link),
     load: () => ({
@@ -72,6 +79,20 @@ export function memoryRoom(record: RoomRecord): MemoryRoom {
       rows: inOrder<Row>(rows),
       answers: inOrder<StoredAnswer>(answers),
     }),
+    recall(version) {
+      const [from, head] = [snapshot?.version === version ? snapshot : undefined, headAt(end())]
+      const unfit = snapshot && !from ? { unfit: `it is of version ${snapshot.version}` } : {}
+      const after = events.slice(from?.head.seq ?? 0).map((event) => JSON.parse(event))
+      return { ...(from && { snapshot: { head: from.head, body: from.body } }), ...unfit, events: after, head }
+    },
+    keepSnapshot(given) {
+      const { seq, edition, hash } = given.head
+      const there = marks[seq]
+      if (!there || edition !== there.edition || headAt(there).hash !== hash) return false
+      snapshot = { ...given }
+      return true
+    },
+    dropSnapshot: () => void (snapshot = undefined),
   }
 }
 

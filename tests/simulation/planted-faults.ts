@@ -36,13 +36,13 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'forgets the answers it gave when it wakes',
     file: HOST,
-    is: 'answerBook(memory)',
-    becomes: 'answerBook({ answers: [] })',
+    is: '      await answers.recall(person) ',
+    becomes: '      ',
   },
   {
     name: 'does not look again at what was answered after a failed write',
     file: HOST,
-    is: '    answers.learn(stored)\n',
+    is: '    answers.doubt()\n',
     becomes: '',
   },
   {

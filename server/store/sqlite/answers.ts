@@ -1,3 +1,4 @@
+import type { PersonId } from '#shared/core/actor.ts'
 import type { Head } from '#shared/protocol/wire.ts'
 import type { GivenAnswer, StoredAnswer } from '../store.ts'
 import type { Database } from './open-database.ts'
@@ -13,10 +14,20 @@ export function answersIn(database: Database) {
     database,
     'SELECT person, command, value FROM answers WHERE room = ? ORDER BY person, command',
   )
+  const selectTo = query<StoredAnswer & { readonly value: string }>(
+    database,
+    'SELECT person, command, value FROM answers WHERE room = ? AND person = ? ORDER BY command',
+  )
   return {
     keep: (room: string, { person, command, value, isMarked }: GivenAnswer, head: Head) =>
       insert.run(room, person, command, JSON.stringify(isMarked ? { ...(value as object), head } : value)),
-    load: (room: string): readonly StoredAnswer[] =>
-      select.all(room).map(({ person, command, value }) => ({ person, command, value: JSON.parse(value) })),
+    load: (room: string): readonly StoredAnswer[] => select.all(room).map(read),
+    to: (room: string, person: PersonId): readonly StoredAnswer[] => selectTo.all(room, person).map(read),
   }
 }
+
+const read = ({ person, command, value }: StoredAnswer & { readonly value: string }): StoredAnswer => ({
+  person,
+  command,
+  value: JSON.parse(value),
+})
