@@ -77,7 +77,11 @@ function sources() {
 /** The fingerprint of what stands in these files. */
 function fingerprintOf(files) {
   const hash = createHash('sha256')
-  for (const { path } of files) hash.update(`${path}\0`).update(readFileSync(join(root, path))).update('\0')
+  for (const { path } of files)
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0')
   return hash.digest('hex')
 }
 

@@ -112,7 +112,7 @@ export async function hostRoom(means: Means) {
 
   function show(events: readonly RoomEvent[], actor: PersonId, before: RoomState): number {
     shows.changedFor(touchedBy(events, actor))
-    const revision = events.every(isSealed) ? shows.counted() : shows.changed()
+    const revision = shows.happened(events)
     for (const event of events) {
       if (event.type === 'pollClosed') bodies.forget()
       if (event.type === 'roleChanged' && before.people.get(event.person)?.role !== event.role)

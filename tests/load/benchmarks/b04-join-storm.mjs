@@ -34,10 +34,11 @@ function summarised(contenders, runs, { people }) {
   const [ours, plain] = lines
   const ratio = ours.serverCpu / plain.serverCpu
   return {
-    head: ['', 'all in', 'p50', 'server CPU/join', 'crowd CPU/join', 'server CPU/admission'],
-    rows: lines.map(({ name, allIn, p50, serverCpu, crowdCpu, admission }) => [
+    head: ['', 'all in', 'p50', 'tried again', 'server CPU/join', 'crowd CPU/join', 'server CPU/admission'],
+    rows: lines.map(({ name, allIn, p50, again, serverCpu, crowdCpu, admission }) => [
       name,
       ...[allIn, p50].map(ms),
+      `${again}`,
       ...[serverCpu, crowdCpu].map(micro),
       admission === undefined ? '' : micro(admission),
     ]),
@@ -55,6 +56,7 @@ function lineOf(name, admission, runs, people) {
     name,
     allIn: of(({ took }) => Math.max(...took)),
     p50: of(({ took }) => percentile(took, 0.5)),
+    again: of(({ again }) => again),
     serverCpu: of(({ serverCpu }) => serverCpu / people),
     crowdCpu: of(({ crowdCpu }) => crowdCpu / people),
     ...(admission !== undefined && { admission }),
@@ -69,7 +71,7 @@ async function storm({ crowd, pid, arrival, check }) {
   check(shown)
   await crowd.tell('leave')
   await pause(SETTLE)
-  return { took: shown.took, serverCpu, crowdCpu }
+  return { took: shown.took, again: shown.again, serverCpu, crowdCpu }
 }
 
 async function product({ people }, profile) {

@@ -16,6 +16,8 @@ import { tombstonesIn } from '#server/store/tombstones.ts'
 
 const rooms = Number(process.argv[2])
 const [PEOPLE, QUESTIONS] = [30, 20]
+/** The engine settles in the first ones. */
+const CYCLES = 5
 /** Rooms look around every half minute and sleep after one. */
 const [LOOK, UNTIL_ASLEEP] = [30_000, 4]
 
@@ -47,9 +49,10 @@ for (let at = 0; at < rooms; at++) {
   codes.push(code)
   await fill(await app.rooms.at(code))
 }
-const [begin, [awake, asleep]] = [await asleepAgain(), await wokenAndSlept()]
-const [, again] = await wokenAndSlept()
-console.log(JSON.stringify({ begin, awake, asleep, again }))
+const begin = await asleepAgain()
+const cycles = []
+for (let cycle = 0; cycle < CYCLES; cycle++) cycles.push(await wokenAndSlept())
+console.log(JSON.stringify({ begin, cycles }))
 await app.close()
 await store.close()
 rmSync(folder, { recursive: true, force: true })
@@ -69,7 +72,7 @@ async function fill(host) {
 async function wokenAndSlept() {
   for (const code of codes) await app.rooms.at(code)
   const held = await heldNow()
-  return [held, await asleepAgain()]
+  return { awake: held, asleep: await asleepAgain() }
 }
 
 async function asleepAgain() {
