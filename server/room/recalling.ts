@@ -1,5 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Head } from '#shared/protocol/wire.ts'
-import { replay, type RoomEvent, type RoomState } from '#shared/room/room.ts'
+import { newRoom, replay, type RoomEvent, type RoomState } from '#shared/room/room.ts'
 import { roomIn, SNAPSHOT_VERSION, snapshotOf } from '#shared/room/snapshot.ts'
 import { withRows } from '#shared/room/with-rows.ts'
 import type { PollId } from '#shared/voting/poll.ts'
@@ -51,23 +52,40 @@ export async function recalled(
   return { room: withRows(ofLog.room, rowEvents(rows)), voters }
 }
 
-/** A room as far as it can be read without any key: whether it makes sense, and what its closed polls hold. */
-export function readable(memory: Memory): RoomState {
-  const fromLog = replay(logged(memory))
-  const isClosed = ({ table, key: [poll = ''] }: Row) =>
-    table !== 'ballots' || fromLog.polls.get(poll as PollId)?.status !== 'open'
-  return withRows(fromLog, rowEvents(memory.rows.filter(isClosed)))
+interface Read {
+  readonly room: RoomState
+  /** Why its snapshot will not be read, if there is one that will not. */
+  readonly unfit?: string
+  /** Its snapshot would be read, and makes another room. */
+  readonly differs: boolean
 }
 
 /**
- * What is wrong with the snapshot of a room, beside everything that is remembered of it: `unfit` will not be read, and
- * one that `differs` would be. Nothing where it is right, or where there is none.
+ * A room as far as it can be read without any key: whether it makes sense, what its closed polls hold, and whether its
+ * snapshot is what its log had come to. Whoever votes meanwhile is served between two strides.
  */
-export function snapshotFault({ events }: Memory, { snapshot, unfit }: Recollection) {
-  if (unfit !== undefined) return { unfit }
-  if (!snapshot) return undefined
-  const there = replay(logged({ events: events.slice(0, snapshot.head.seq) }))
-  return snapshotOf(there) === snapshot.body ? undefined : { differs: true as const }
+export async function readable(memory: Memory, { snapshot, unfit }: Recollection): Promise<Read> {
+  const events = logged(memory)
+  const at = snapshot?.head.seq ?? 0
+  const before = await replayedInTurns(events.slice(0, at), newRoom)
+  const differs = snapshot !== undefined && snapshotOf(before) !== snapshot.body
+  const fromLog = await replayedInTurns(events.slice(at), before)
+  const isClosed = ({ table, key: [poll = ''] }: Row) =>
+    table !== 'ballots' || fromLog.polls.get(poll as PollId)?.status !== 'open'
+  const room = withRows(fromLog, rowEvents(memory.rows.filter(isClosed)))
+  return { room, differs, ...(unfit !== undefined && { unfit }) }
+}
+
+/** So many events are read before somebody else has their turn. */
+const STRIDE = 500
+
+async function replayedInTurns(events: readonly RoomEvent[], from: RoomState): Promise<RoomState> {
+  let room = from
+  for (let at = 0; at < events.length; at += STRIDE) {
+    room = replay(events.slice(at, at + STRIDE), room)
+    await turn() // oxlint-disable-line no-await-in-loop -- one stride after the other
+  }
+  return room
 }
 
 interface Decided {

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts'
 import { deletedIn, type Tombstones } from '../store/tombstones.ts'
 import type { World } from '../world.ts'
 import type { Quarantine } from './quarantine.ts'
-import { readable, snapshotFault } from './recalling.ts'
+import { readable } from './recalling.ts'
 
 interface Means extends Pick<World, 'log'> {
   readonly store: Store
@@ -37,8 +37,8 @@ export function startCheck({ store, quarantine, tombstones, log }: Means) {
   /** Read at one moment: the whole log, and what its snapshot makes of it. */
   async function checkRoom(id: string) {
     const [memory, recollection] = await Promise.all([store.load(id), store.recall(id, SNAPSHOT_VERSION)])
-    readable(memory)
-    if (!snapshotFault(memory, recollection)?.differs) return
+    const { differs } = await readable(memory, recollection)
+    if (!differs || isOver) return
     log.error({ room: id }, 'a snapshot gave another room than its log, and is dropped')
     await store.dropSnapshot(id)
   }

@@ -5,7 +5,7 @@ import type { RoomState } from '#shared/room/room.ts'
 import { SNAPSHOT_VERSION } from '#shared/room/snapshot.ts'
 import { canonical } from '#shared/voting/canonical.ts'
 import { readDocument } from '../documents/live-document.ts'
-import { readable, snapshotFault } from '../room/recalling.ts'
+import { readable } from '../room/recalling.ts'
 import type { RoomRecord, Store } from '../store/store.ts'
 import { deletedIn, type Tombstones } from '../store/tombstones.ts'
 
@@ -38,11 +38,10 @@ export async function verifyStore(store: Store, tombstones: Pick<Tombstones, 'al
 async function verifyRoom(store: Store, { id, code }: RoomRecord): Promise<Finding> {
   try {
     const [memory, recollection] = await Promise.all([store.load(id), store.recall(id, SNAPSHOT_VERSION)]) // at one moment
-    const room = readable(memory)
-    const fault = snapshotFault(memory, recollection)
-    const differs = fault?.differs ? ['its snapshot gives another room than its log'] : []
-    const note = fault?.unfit !== undefined && { note: `its snapshot is left aside: ${fault.unfit}` }
-    const reasons = [...faultyPolls(room), ...(await faultyDocuments(store, id, room)), ...differs]
+    const { room, differs, unfit } = await readable(memory, recollection)
+    const another = differs ? ['its snapshot gives another room than its log'] : []
+    const reasons = [...faultyPolls(room), ...(await faultyDocuments(store, id, room)), ...another]
+    const note = unfit !== undefined && { note: `its snapshot is left aside: ${unfit}` }
     return { code, id, events: memory.events.length, reasons, ...note }
   } catch (reason) {
     return { code, id, events: 0, reasons: [wordsOf(reason)] }

@@ -46,6 +46,19 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     becomes: '',
   },
   {
+    name: 'wakes from its snapshot and leaves out what came after',
+    file: 'server/room/recalling.ts',
+    is: 'replay(logged(recollection), snapshot && roomIn(snapshot.body))',
+    becomes: 'snapshot ? roomIn(snapshot.body) : replay(logged(recollection))',
+  },
+  {
+    name: 'makes a snapshot of what was shown, not of what the log holds',
+    file: 'server/room/snapshots.ts',
+    is: 'const anew = () => roomOfLog({ id, store, log })',
+    becomes:
+      'const anew = async () => { const found = await roomOfLog({ id, store, log }); return { ...found, room: { ...found.room, timer: undefined } } }',
+  },
+  {
     name: 'does not keep the answer with what it answers',
     file: HOST,
     is: 'answer: givenAnswer(actor, command, kept)',

@@ -11,7 +11,7 @@ import { joinPeople, openRoom, startProduct } from '../kit/product.mjs'
 
 const QUESTIONS = 20
 const FULL = { people: 1_000, warmUp: 100, rooms: 100 }
-const QUICK = { people: 200, warmUp: 30, rooms: 10 }
+const QUICK = { people: 150, warmUp: 20, rooms: 40 }
 /** Until the last counts have gone out and buffers are let go of. */
 const SETTLE = 1_000
 const MOST = 30_000
@@ -44,7 +44,7 @@ function summarised(ours, plain, { begin, cycles }, { rooms }) {
     head: ['', 'held', 'resident'],
     rows: [
       ...[ours, plain].map(({ name, held, resident }) => [name, kilobytes(held), kilobytes(resident)]),
-      ['a room awake, 30 people in its book', kilobytes(eachAwake), ''],
+      ['a room awake, 20 people in its book', kilobytes(eachAwake), ''],
       ['a room that woke and slept three times more', kilobytes(eachAsleep), ''],
     ],
     goals: [

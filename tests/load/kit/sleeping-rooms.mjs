@@ -15,7 +15,7 @@ import { unwatched } from '#server/store/store-observer.ts'
 import { tombstonesIn } from '#server/store/tombstones.ts'
 
 const rooms = Number(process.argv[2])
-const [PEOPLE, QUESTIONS] = [30, 20]
+const [PEOPLE, QUESTIONS] = [20, 20]
 /** The engine settles in the first ones. */
 const CYCLES = 5
 /** Rooms look around every half minute and sleep after one. */
