@@ -59,25 +59,65 @@ async function install() {
   done()
 }
 
-/** The fingerprint of everything a build is made from; rulebooks are prose and do not count. */
-function fingerprint() {
-  const hash = createHash('sha256')
+/** Everything a build is made from, in order; rulebooks are prose and do not count. */
+function sources() {
+  const found = []
   const add = (path) => {
-    const whole = join(root, path)
-    if (!existsSync(whole)) return
-    if (statSync(whole).isDirectory()) {
-      for (const name of readdirSync(whole).toSorted()) add(`${path}/${name}`)
-    } else if (!path.endsWith('.md')) {
-      hash.update(`${path}\0`).update(readFileSync(whole)).update('\0')
+    const there = statSync(join(root, path), { throwIfNoEntry: false })
+    if (there?.isDirectory()) {
+      for (const name of readdirSync(join(root, path)).toSorted()) add(`${path}/${name}`)
+    } else if (there && !path.endsWith('.md')) {
+      found.push({ path, size: there.size, changed: there.mtimeMs })
     }
   }
   for (const path of BUILT_FROM) add(path)
+  return found
+}
+
+/** The fingerprint of what stands in these files. */
+function fingerprintOf(files) {
+  const hash = createHash('sha256')
+  for (const { path } of files)
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0')
   return hash.digest('hex')
 }
 
+/** What they look like from outside: where this is the same, nobody has to read them. */
+const glanceAt = (files) => createHash('sha256').update(JSON.stringify(files)).digest('hex')
+
 function isStale() {
-  const stamp = join(root, 'dist/.stamp')
-  return !existsSync(stamp) || readFileSync(stamp, 'utf8').trim() !== fingerprint()
+  const [stamp, glance] = stamps()
+  if (stamp === undefined) return true
+  const files = sources()
+  if (glance === glanceAt(files)) return false
+  if (stamp !== fingerprintOf(files)) return true
+  remember(stamp, files)
+  return false
+}
+
+/** As after a fresh checkout: the same words, other times. Where nothing may be written they are read every time. */
+function remember(stamp, files) {
+  try {
+    writeStamp(join(root, 'dist'), stamp, files)
+  } catch (reason) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(reason.code)) throw reason
+  }
+}
+
+/** Whole or not at all, whoever else starts in this moment. */
+function writeStamp(folder, stamp, files) {
+  const fresh = join(folder, `.stamp-${process.pid}`)
+  writeFileSync(fresh, `${stamp}\n${glanceAt(files)}\n`)
+  renameSync(fresh, join(folder, '.stamp'))
+}
+
+/** What a build was made from, and what that looked like then. */
+function stamps() {
+  const file = join(root, 'dist/.stamp')
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []
 }
 
 /** Builds beside `dist` and changes places at the end, so that nobody ever meets half a build. */
@@ -86,7 +126,8 @@ async function buildAll() {
   for (const name of readdirSync(root)) if (name.startsWith('.dist-')) remove(join(root, name))
   const fresh = join(root, `.dist-${process.pid}`)
   const old = `${fresh}-old`
-  const stamp = fingerprint()
+  const files = sources()
+  const stamp = fingerprintOf(files)
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   const build = (...words) => runQuietly(process.execPath, [vite, 'build', '--logLevel=warn', ...words])
   try {
@@ -98,7 +139,7 @@ async function buildAll() {
     remove(fresh)
     throw new Unready(`The build failed.\n${reason.message}`)
   }
-  writeFileSync(join(fresh, '.stamp'), `${stamp}\n`)
+  writeStamp(fresh, stamp, files)
   if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old)
   renameSync(fresh, join(root, 'dist'))
   remove(old)

@@ -5,7 +5,7 @@ import type { Details } from '#shared/people/person.ts'
 import { type JoinAnswer, joinSchema } from '#shared/protocol/http.ts'
 import { bodyOf } from '../http/body.ts'
 import { Refused, route } from '../http/problem.ts'
-import { openHost } from '../room/room-routes.ts'
+import { hasRoom, openHost } from '../room/room-routes.ts'
 import type { RoomHost } from '../room/room-host.ts'
 import type { Rooms } from '../room/rooms.ts'
 import type { Credential, Store } from '../store/store.ts'
@@ -43,11 +43,16 @@ export function joinRoute(means: Means) {
   return router
 }
 
+/** Both are asked for in the same moment, so that they are written together; whoever is refused has a token to nothing. */
 async function admitted(means: Means, host: RoomHost, role: Role, details: Details): Promise<JoinAnswer> {
+  if (!hasRoom(host)) throw refusedAtTheDoor('roomFull')
   const person = means.secrets.id() as PersonId // drawn for this person
-  const answer = await host.command({ id: person, role }, { type: 'admitPerson', person, role, details })
-  if (!answer.ok) throw refusedAtTheDoor(answer.refusal.code)
-  const token = await means.rooms.beginSession(host.id, person, role)
+  const asked = host.command({ id: person, role }, { type: 'admitPerson', person, role, details })
+  const [answer, token] = await Promise.all([asked, means.rooms.beginSession(host.id, person, role)])
+  if (!answer.ok) {
+    await means.store.dropCredential(hashed(token))
+    throw refusedAtTheDoor(answer.refusal.code)
+  }
   return answerFor(host, person, token)
 }
 

@@ -3,6 +3,7 @@ import { type Audience, audienceOf, AUDIENCES, type Viewer } from '../room/audie
 import type { RoomHost } from '../room/room-host.ts'
 import type { RoomSocket } from './gateway.ts'
 import type { Reader } from './slow-readers.ts'
+import { viewPacket } from './view-packet.ts'
 
 /** Milliseconds for the other side to hear why. A reader that has stopped reading never would. */
 const FAREWELL = 5_000
@@ -22,8 +23,11 @@ export function viewerOver({ socket, host, person, placeOf, isBehind }: Means): 
 
   const viewer: Viewer = {
     person,
+    // As `socket.emit` does, in the same order; but what is the same for many is not written out for each.
     show: (view) =>
-      void (isBehind(reader) || socket.emit('view', socket.data.isSetBack ? { ...view, isSetBack: true } : view)),
+      void (
+        isBehind(reader) || socket.conn.write(viewPacket(socket.data.isSetBack ? { ...view, isSetBack: true } : view))
+      ),
     showChange: (change) => void (isBehind(reader) || socket.emit('change', change)),
     moveTo(audience) {
       rise()

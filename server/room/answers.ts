@@ -1,7 +1,9 @@
 import type { PersonId } from '#shared/core/actor.ts'
 import type { Refusal } from '#shared/core/refusal.ts'
+import type { Problem } from '#shared/kit/schema.ts'
 import type { Answer, Head } from '#shared/protocol/wire.ts'
-import type { GivenAnswer, Memory } from '../store/store.ts'
+import type { RoomState } from '#shared/room/room.ts'
+import type { GivenAnswer, Store } from '../store/store.ts'
 
 /** What is kept of an answer. That of a ballot says "done" and no more: a revision or a head would tell when it came. */
 export interface KeptAnswer {
@@ -29,21 +31,30 @@ const MOST_REFUSALS = 1_000
 /** So many answers of each person are at hand; a device sends again what it sent last, and a long day is not kept whole. */
 const AT_HAND = 50
 
-/** What was answered to a command, from where it is stored for good. */
-type Recall = (person: PersonId, command: string) => Promise<unknown>
+interface Shelf {
+  readonly id: string
+  readonly store: Pick<Store, 'answer'>
+  /** Everybody who ever came in. */
+  people(): RoomState['people']
+}
 
-/** The answers given so far, so that the same command from the same person is done once and answered alike. */
-export function answerBook(memory: Pick<Memory, 'answers'>, recall: Recall) {
+/**
+ * The answers given so far, so that the same command from the same person is done once and answered alike. Older ones,
+ * and those from before the room woke, are looked up one by one: hardly any is ever asked for again.
+ */
+export function answerBook({ id, store, people }: Shelf) {
+  /** Of whoever came later nothing is stored that is not known. */
+  const cameBefore = people().size
   const done = new Map<PersonId, Map<string, KeptAnswer>>()
   /** Of whom more is stored than is at hand. */
   const hasMore = new Set<PersonId>()
   const refusals = new Map<string, Answer>()
   const underWay = new Map<string, Promise<Answer>>()
-  learn(memory)
+  /** Something may have been written that nobody was told of, so of everybody more may be stored. */
+  let isInDoubt = false
 
-  function learn({ answers }: Pick<Memory, 'answers'>) {
-    for (const { person, command, value } of answers) keep(person, command, value as KeptAnswer) // as it was given
-  }
+  const mayHaveMore = (person: PersonId) =>
+    isInDoubt || hasMore.has(person) || (people().get(person)?.number ?? 0) <= cameBefore
 
   function keep(person: PersonId, command: string, answer: KeptAnswer) {
     const own = done.get(person) ?? new Map<string, KeptAnswer>()
@@ -61,13 +72,13 @@ export function answerBook(memory: Pick<Memory, 'answers'>, recall: Recall) {
   }
 
   async function found(person: PersonId, command: string, revision: number): Promise<Answer | undefined> {
-    const answer = hasMore.has(person) ? await recall(person, command) : undefined
+    const answer = mayHaveMore(person) ? await store.answer(id, person, command) : undefined
     return answer === undefined ? undefined : { ok: true, revision, ...(answer as KeptAnswer) } // as it was given
   }
 
   return {
-    /** Takes over what is stored, at the start and whenever the room has been read again. */
-    learn,
+    /** The room was read again after a failure: what is stored counts. */
+    doubt: () => void (isInDoubt = true),
     /** Whether it was done and what was answered, wherever that is kept. */
     find: async (person: PersonId, command: string, revision: number) =>
       kept(person, command, revision) ?? found(person, command, revision),
@@ -85,7 +96,7 @@ export function answerBook(memory: Pick<Memory, 'answers'>, recall: Recall) {
     },
     /** Does what is not at hand, unless it turns out to have been done long ago. */
     unlessDone(person: PersonId, command: string, revision: number, act: () => Promise<Answer>): Promise<Answer> {
-      if (!hasMore.has(person)) return act()
+      if (!mayHaveMore(person)) return act()
       return found(person, command, revision).then((answer) => answer ?? act())
     },
     keep,
@@ -96,6 +107,9 @@ export function answerBook(memory: Pick<Memory, 'answers'>, recall: Recall) {
     },
   }
 }
+
+export const malformed = ({ path, message }: Problem): Answer =>
+  refused({ code: 'malformed', detail: `${path}: ${message}` })
 
 export const refused = (refusal: Refusal): Answer => ({ ok: false, refusal })
 

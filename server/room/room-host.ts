@@ -12,7 +12,7 @@ import { ownView } from '#shared/room/views/own-view.ts'
 import { countAhead } from '../counting/count-ahead.ts'
 import type { Entry, Rewriting, Store } from '../store/store.ts'
 import type { World } from '../world.ts'
-import { answerBook, givenAnswer, type KeptAnswer, refused, type Told } from './answers.ts'
+import { answerBook, givenAnswer, type KeptAnswer, malformed, refused, type Told } from './answers.ts'
 import type { Audience, Viewer } from './audience.ts'
 import { recalled, sealedEntry } from './recalling.ts'
 import { isSealed } from './sealed-rows.ts'
@@ -20,6 +20,7 @@ import { sentBodies } from './sent-bodies.ts'
 import { sayFarewell } from './farewell.ts'
 import { showEvents } from './show-events.ts'
 import { showcase } from './showcase.ts'
+import { snapshotsOf } from './snapshots.ts'
 import { turnoutOf } from './turnout.ts'
 
 /** Revisions of different processes never meet: each waking starts a new thousand million. */
@@ -31,6 +32,8 @@ interface Means extends World {
   /** Where phones find us, if not where the facilitator's page came from. */
   readonly address: string | undefined
   readonly store: Store
+  /** How many events may have to be read again when the room wakes. */
+  readonly snapshotEvery: number
   newId(): string
   showAll(audience: Audience, change: Change): void
   /** What the house does once something has durably happened: end tokens, close documents, delete rows. */
@@ -44,21 +47,19 @@ export type RoomHost = Awaited<ReturnType<typeof hostRoom>>
  * together with whatever else arrives in the same moment; and only when it is durable answered and shown.
  */
 export async function hostRoom(means: Means) {
-  const { id, code, address, store, now, elapsed, log, newId, showAll, afterwards } = means
+  const { id, code, address, store, snapshotEvery, now, elapsed, log, newId, showAll, afterwards } = means
   const epoch = await store.wake(id)
-  const memory = await store.load(id)
+  const memory = { id, epoch, store, log, snapshots: snapshotsOf({ id, epoch, store, log, every: snapshotEvery }) }
   /** What is decided, and what of it is durable. They differ only while something is being written. */
-  const found = await recalled({ id, epoch, store, log }, memory)
-  const { voters } = found
-  let room = found.room
-  let durable = room
+  const { voters, room: woken } = await recalled(memory)
+  let [room, durable] = [woken, woken]
   let isReadOnly = false
   /** How often something that was decided came to nothing: what was decided on top of it must not be shown either. */
   let losses = 0
   let healing: Promise<boolean> | undefined
   let tail: Promise<unknown> = Promise.resolve()
 
-  const answers = answerBook(memory, (person, command) => store.answer(id, person, command))
+  const answers = answerBook({ id, store, people: () => room.people })
   const bodies = sentBodies()
   const shows = showcase({
     code,
@@ -110,6 +111,7 @@ export async function hostRoom(means: Means) {
       if (losses !== lossesBefore) throw new Error('what this was decided on could not be written')
       await voters.prepare(events)
       durable = after
+      memory.snapshots.reached(head.seq)
       const revision = showEvents({ shows, bodies }, { events, actor, before })
       await voters.forgetClosed(events)
       return { revision, head }
@@ -136,9 +138,8 @@ export async function hostRoom(means: Means) {
 
   /** From here on the room is exactly what is stored. */
   async function readAgain(): Promise<true> {
-    const stored = await store.load(id)
-    const again = await recalled({ id, epoch, store, log }, stored, voters)
-    answers.learn(stored)
+    const again = await recalled(memory, voters)
+    answers.doubt()
     durable = again.room
     room = again.room
     isReadOnly = false
@@ -152,9 +153,8 @@ export async function hostRoom(means: Means) {
 
   async function carryOut(actor: Actor, command: Command, commandId?: string): Promise<Answer> {
     while (isReadOnly) {
-      // oxlint-disable-next-line no-await-in-loop -- it may have to be healed again
-      if (!(await healed())) return refused({ code: 'readOnly' })
-      // oxlint-disable-next-line no-await-in-loop -- as above
+      if (!(await healed())) return refused({ code: 'readOnly' }) // oxlint-disable-line no-await-in-loop -- it may not last
+      // oxlint-disable-next-line no-await-in-loop -- the same
       const known = commandId !== undefined && (await answers.find(actor.id, commandId, shows.revision()))
       if (known) return known
     }
@@ -194,8 +194,7 @@ export async function hostRoom(means: Means) {
     /** Answers a command envelope from the wire. */
     async submit(person: PersonId, request: unknown): Promise<Answer> {
       const envelope = read(envelopeSchema, request)
-      if (!envelope.ok)
-        return refused({ code: 'malformed', detail: `${envelope.error.path}: ${envelope.error.message}` })
+      if (!envelope.ok) return malformed(envelope.error)
       if (!actorOf(person) && room !== durable) await tail // perhaps they are not removed after all
       const actor = actorOf(person)
       if (!actor) return refused({ code: 'removed' })
@@ -203,7 +202,7 @@ export async function hostRoom(means: Means) {
       const known = answers.known(person, envelope.value.id, shows.revision())
       if (known) return known
       const command = readCommand(envelope.value.command)
-      if (!command.ok) return refused({ code: 'malformed', detail: `${command.error.path}: ${command.error.message}` })
+      if (!command.ok) return malformed(command.error)
       const carry = (now: Actor) => carryOut(now, command.value, envelope.value.id)
       const act = () => counting.first(command.value, actor, carry)
       const answer = answers.unlessDone(person, envelope.value.id, shows.revision(), act)
@@ -242,6 +241,7 @@ export async function hostRoom(means: Means) {
       shows.close()
       counting.close()
       await tail
+      await memory.snapshots.rest()
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '#shared/core/refusal.ts'
 import type { PersonId } from '#shared/core/actor.ts'
+import { DAY } from '#shared/kit/day.ts'
 import type { Change } from '#shared/protocol/wire.ts'
 import { isAct } from '#shared/room/acts.ts'
 import type { RoomEvent } from '#shared/room/room.ts'
@@ -12,10 +13,13 @@ import type { Audience } from './audience.ts'
 import type { Tombstones } from '../store/tombstones.ts'
 import type { Erasing } from './erasures.ts'
 import type { Quarantine } from './quarantine.ts'
+import { checkPast } from './past-check.ts'
 import { hostRoom, type RoomHost } from './room-host.ts'
 
 /** A room that nobody is in sleeps after this long; it wakes when somebody comes. */
 const GRACE = 60_000
+/** So many events are read in a few milliseconds, and most rooms never have as many. */
+const SNAPSHOT_EVERY = 500
 
 interface Means extends World {
   readonly store: Store
@@ -40,9 +44,6 @@ export interface Seat {
   readonly session: Session
 }
 
-const DAY = 24 * 60 * 60 * 1000
-const INVITATION_LIFETIME = DAY
-
 /** Every live room of this process, woken when it is asked for. */
 export function openRooms(means: Means) {
   const {
@@ -62,6 +63,7 @@ export function openRooms(means: Means) {
   const awake = new Map<string, Promise<RoomHost>>()
   const hosts = new Map<string, RoomHost>()
   const idle = new Map<string, number>()
+  let isClosing = false
 
   /** What has to be done outside the room once something has durably happened. */
   async function afterwards(record: RoomRecord, events: readonly RoomEvent[]) {
@@ -69,17 +71,13 @@ export function openRooms(means: Means) {
     let value: Readonly<Record<string, unknown>> | undefined
     for (const event of events) {
       if (event.type === 'facilitatorInvited') value = { invitation: await invite(id) } // oxlint-disable-line no-await-in-loop -- one at most
-      // oxlint-disable-next-line no-await-in-loop -- one at most
-      if (event.type === 'personRemoved') await leaveDocuments(code, event.person)
-      // oxlint-disable-next-line no-await-in-loop -- one at most
-      if (event.type === 'personForgotten') await letGo(record, event)
-      // oxlint-disable-next-line no-await-in-loop -- one at most
-      if (event.type === 'namesUnlinked') await unlink(record)
+      if (event.type === 'personRemoved') await leaveDocuments(code, event.person) // oxlint-disable-line no-await-in-loop -- one at most
+      if (event.type === 'personForgotten') await letGo(record, event) // oxlint-disable-line no-await-in-loop -- one at most
+      if (event.type === 'namesUnlinked') await unlink(record) // oxlint-disable-line no-await-in-loop -- one at most
       if (event.type === 'roleChanged') await leaveDocuments(code, event.person) // oxlint-disable-line no-await-in-loop -- one at most
       if (event.type === 'roomClosed') await store.setStatus(id, 'closed') // oxlint-disable-line no-await-in-loop -- one at most
       const days = event.type === 'roomUpdated' ? event.changes.retentionDays : undefined
-      // oxlint-disable-next-line no-await-in-loop -- one at most
-      if (days !== undefined) await store.setRetention(id, createdAt + days * DAY)
+      if (days !== undefined) await store.setRetention(id, createdAt + days * DAY) // oxlint-disable-line no-await-in-loop -- one at most
       if (event.type === 'roomDeleted') await erase(record) // oxlint-disable-line no-await-in-loop -- one at most
     }
     return value
@@ -87,7 +85,7 @@ export function openRooms(means: Means) {
 
   async function invite(room: string): Promise<string> {
     const invitation = secrets.invitation()
-    const expiresAt = world.now() + INVITATION_LIFETIME
+    const expiresAt = world.now() + DAY
     await store.saveCredential({ hash: hashed(invitation), room, kind: 'invitation', role: 'facilitator', expiresAt })
     return invitation
   }
@@ -157,6 +155,7 @@ export function openRooms(means: Means) {
       code,
       address: address(),
       store,
+      snapshotEvery: SNAPSHOT_EVERY,
       newId: secrets.id,
       showAll: (audience, change) => showAll(code, audience, change),
       afterwards: (events) => afterwards(record, events),
@@ -166,7 +165,16 @@ export function openRooms(means: Means) {
     quarantine.release(code)
     hosts.set(code, host)
     void settle(host) // nobody who comes in has to wait for it
+    const isAwake = () => !isClosing && hosts.get(code) === host
+    void checkPast({ ...world, store, quarantine }, record, { isAwake, shut: () => shut(host) })
     return host
+  }
+
+  async function shut(host: RoomHost) {
+    await leaveDocuments(host.code, 'everyone')
+    fallAsleep(host.code)
+    host.sayGoodbye('restarting') // coming back, they are told
+    await host.close()
   }
 
   /** The live room with this code, or undefined when there is none. Rejects with `DamagedRoom` for one in quarantine. */
@@ -230,6 +238,7 @@ export function openRooms(means: Means) {
     },
     count: () => awake.size,
     async close() {
+      isClosing = true
       clearInterval(watch)
       const live = await Promise.all(awake.values())
       for (const host of live) host.sayGoodbye('restarting')

@@ -1,6 +1,7 @@
 import type { PersonId, VoterId } from '#shared/core/actor.ts'
 import type { Details } from '#shared/people/person.ts'
 import type { RoomEvent, RoomState } from '#shared/room/room.ts'
+import type { RowEvent } from '#shared/room/with-rows.ts'
 import type { Ballot, Participant, PollId } from '#shared/voting/poll.ts'
 import type { Entry, Memory, Row, StoredEvent } from '../store/store.ts'
 
@@ -54,9 +55,9 @@ export const closingRows = (events: readonly RoomEvent[], before: RoomState, aft
 export const logged = ({ events }: Pick<Memory, 'events'>) => events as readonly RoomEvent[] // as `entryOf` made them
 
 /** and then from the rows, whose order says nothing. */
-export const rowEvents = (rows: readonly Row[]): readonly RoomEvent[] => rows.map(eventOf)
+export const rowEvents = (rows: readonly Row[]): readonly RowEvent[] => rows.map(eventOf)
 
-function eventOf({ table, key: [first = '', second = ''], value }: Row): RoomEvent {
+function eventOf({ table, key: [first = '', second = ''], value }: Row): RowEvent {
   switch (table) {
     case 'ballots':
       return { type: 'ballotCast', poll: first as PollId, voter: second as VoterId, ballot: value as Ballot }

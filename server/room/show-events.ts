@@ -1,7 +1,6 @@
 import type { PersonId } from '#shared/core/actor.ts'
 import type { RoomEvent, RoomState } from '#shared/room/room.ts'
 import { audienceOf } from './audience.ts'
-import { isSealed } from './sealed-rows.ts'
 import type { sentBodies } from './sent-bodies.ts'
 import type { Showcase } from './showcase.ts'
 import { touchedBy } from './touched.ts'
@@ -19,7 +18,7 @@ export function showEvents(
   { events, actor, before }: Happened,
 ): number {
   shows.changedFor(touchedBy(events, actor))
-  const revision = events.every(isSealed) ? shows.counted() : shows.changed()
+  const revision = shows.happened(events)
   for (const event of events) {
     if (event.type === 'pollClosed') bodies.forget()
     if (event.type === 'roleChanged' && before.people.get(event.person)?.role !== event.role)

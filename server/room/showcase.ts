@@ -3,19 +3,31 @@ import type { Occasion } from '#shared/core/decision.ts'
 import { difference } from '#shared/kit/patch.ts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import type { Change } from '#shared/protocol/wire.ts'
-import type { RoomState } from '#shared/room/room.ts'
+import type { RoomEvent, RoomState } from '#shared/room/room.ts'
 import type { CountStep } from '#shared/voting/count-steps.ts'
 import type { PollId } from '#shared/voting/poll.ts'
 import { type FacilitatorView, facilitatorView } from '#shared/room/views/facilitator-view.ts'
 import { type OwnView, ownView } from '#shared/room/views/own-view.ts'
 import { type SharedView, sharedView } from '#shared/room/views/shared-view.ts'
 import { type Audience, audienceOf, AUDIENCES, type Viewer } from './audience.ts'
+import { isSealed } from './sealed-rows.ts'
 import type { Turnout } from './turnout.ts'
 
 /** Whatever changes at once goes out together, this many milliseconds after the last time. */
 const GATHER = 40
 /** Counts that merely grow move at most four times a second. */
 const GATHER_COUNTS = 250
+/** So few come and go visibly one by one. */
+const FEW = 20
+
+/**
+ * How long the number of those who are here may wait, in milliseconds: a hall of two thousand that comes in at once must
+ * not be told two thousand times how many it is by now. Told at this pace, each of them costs what three messages cost.
+ */
+const gatherPeople = (present: number) => (present <= FEW ? GATHER : Math.max(GATHER_COUNTS, 2 * present))
+
+/** Somebody has come in, and nothing else. */
+const ARRIVING: ReadonlySet<RoomEvent['type']> = new Set(['personAdmitted', 'personDescribed'])
 
 interface Means {
   readonly code: string
@@ -107,15 +119,19 @@ export function showcase(means: Means) {
     viewer.show({ revision, shared: shown[audienceOf(role)], own, protocol: PROTOCOL_VERSION })
   }
 
+  /** Something that all can see has become durable; answers the revision in which it is shown. */
+  function changed(within: number): number {
+    isPromised = true
+    flushAfter(within)
+    return revision + 1
+  }
+
   return {
-    /** Something that all can see has become durable; answers the revision in which it is shown. */
-    changed(): number {
-      isPromised = true
-      flushAfter(GATHER)
-      return revision + 1
-    },
-    /** Only counts have moved. */
-    counted(): number {
+    changed: () => changed(GATHER),
+    /** The same, of what has happened; where only counts have moved, in the revision that is shown already. */
+    happened(events: readonly RoomEvent[]): number {
+      if (!events.every(isSealed))
+        return changed(events.every(({ type }) => ARRIVING.has(type)) ? gatherPeople(present.size) : GATHER)
       flushAfter(GATHER_COUNTS)
       return revision
     },
@@ -129,7 +145,7 @@ export function showcase(means: Means) {
     },
     enter(viewer: Viewer, lastRevision: number | undefined) {
       present.set(viewer.person, (present.get(viewer.person) ?? 0) + 1)
-      flushAfter(present.size > 20 ? GATHER_COUNTS : GATHER)
+      flushAfter(gatherPeople(present.size))
       if (!hasSeenAll(viewer.person, lastRevision)) return show(viewer)
       viewers.set(viewer, ownView(durable(), viewer.person, voterIn))
       viewer.showChange({ revision, from: revision })
@@ -139,7 +155,7 @@ export function showcase(means: Means) {
       const left = (present.get(viewer.person) ?? 1) - 1
       if (left > 0) present.set(viewer.person, left)
       else present.delete(viewer.person)
-      flushAfter(GATHER_COUNTS)
+      flushAfter(Math.max(GATHER_COUNTS, gatherPeople(present.size)))
     },
     /** Answers whoever may have missed something. */
     sync(viewer: Viewer, lastRevision: number | undefined) {

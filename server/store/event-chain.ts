@@ -36,3 +36,7 @@ export function hasBeenAt(end: Mark, { seq, hash, edition }: Head, linkAt: (seq:
   const link = seq === 0 ? FIRST_LINK : linkAt(seq)
   return link !== undefined && headAt({ seq, link, edition }).hash === hash
 }
+
+/** Ties a snapshot to the log it was made of: neither can be changed, nor put beside another, without showing. */
+export const sumOfSnapshot = (link: Uint8Array, version: number, body: string): Uint8Array =>
+  createHash('sha256').update(link).update(`${version} `).update(body).digest()

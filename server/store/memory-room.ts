@@ -5,10 +5,12 @@ import { must } from '#shared/kit/assert.ts'
 import {
   type Entry,
   type Memory,
+  type Recollection,
   type RoomRecord,
   ROW_TABLES,
   type Rewriting,
   type Row,
+  type Snapshot,
   type StoredAnswer,
 } from './store.ts'
 
@@ -23,6 +25,9 @@ export interface MemoryRoom {
   hasBeenAt(head: Head): boolean
   load(): Memory
   answer(person: PersonId, command: string): unknown
+  recall(version: number): Recollection
+  keepSnapshot(snapshot: Snapshot): boolean
+  dropSnapshot(): void
 }
 
 /** One room in memory. Everything is kept as text, so that nobody can change what has been stored. */
@@ -31,6 +36,7 @@ export function memoryRoom(record: RoomRecord): MemoryRoom {
   const marks: Mark[] = [{ seq: 0, link: FIRST_LINK, edition: 0 }]
   const rows = new Map<string, string>()
   const answers = new Map<string, string>()
+  let snapshot: Snapshot | undefined
 
   const end = () => must(marks.at(-1), 'the end of the log')
 
@@ -66,6 +72,7 @@ export function memoryRoom(record: RoomRecord): MemoryRoom {
       events.length = 0
       marks.splice(0, marks.length, { seq: 0, link: FIRST_LINK, edition: end().edition + 1 })
       for (const event of after) add(JSON.stringify(event))
+      snapshot = undefined
     },
     answer(person, command) {
       const kept = answers.get(JSON.stringify([person, command]))
@@ -77,6 +84,20 @@ export function memoryRoom(record: RoomRecord): MemoryRoom {
       rows: inOrder<Row>(rows),
       answers: inOrder<StoredAnswer>(answers),
     }),
+    recall(version) {
+      const [from, head] = [snapshot?.version === version ? snapshot : undefined, headAt(end())]
+      const unfit = snapshot && !from ? { unfit: `it is of version ${snapshot.version}` } : {}
+      const after = events.slice(from?.head.seq ?? 0).map((event) => JSON.parse(event))
+      return { ...(from && { snapshot: { head: from.head, body: from.body } }), ...unfit, events: after, head }
+    },
+    keepSnapshot(given) {
+      const { seq, edition, hash } = given.head
+      const there = marks[seq]
+      if (!there || edition !== there.edition || headAt(there).hash !== hash) return false
+      snapshot = { ...given }
+      return true
+    },
+    dropSnapshot: () => void (snapshot = undefined),
   }
 }
 

@@ -97,6 +97,17 @@ const memoriesOn = (shelf: Shelf) =>
     async load(id) {
       return known(shelf, id).load()
     },
+    recall: async (id, version) => known(shelf, id).recall(version),
+    rows: async (id) => known(shelf, id).load().rows,
+    async check(id) {
+      known(shelf, id)
+    },
+    async keepSnapshot(id, epoch, snapshot) {
+      const room = roomOn(shelf, id)
+      if (room.epoch !== epoch) throw new StaleEpoch(id, epoch)
+      return room.keepSnapshot(snapshot)
+    },
+    dropSnapshot: async (id) => roomOn(shelf, id).dropSnapshot(),
     async append(id, epoch, entry) {
       const room = roomOn(shelf, id)
       if (room.epoch !== epoch) throw new StaleEpoch(id, epoch)

@@ -48,6 +48,25 @@ export interface Memory {
   readonly answers: readonly StoredAnswer[]
 }
 
+/** What a log had come to at one of its events. The store never looks inside. */
+export interface Snapshot {
+  /** In which form the text is: what another version wrote is not read. */
+  readonly version: number
+  /** Where the log had got to. */
+  readonly head: Head
+  readonly body: string
+}
+
+/** A log from where its snapshot leaves off; without one, from its beginning. */
+export interface Recollection {
+  readonly snapshot?: Pick<Snapshot, 'head' | 'body'>
+  /** Why a snapshot that is there was left aside. */
+  readonly unfit?: string
+  readonly events: readonly StoredEvent[]
+  /** Where the log has got to. */
+  readonly head: Head
+}
+
 /** From what is stored to what is to stand there instead. */
 export type Rewriting = (events: readonly StoredEvent[]) => readonly StoredEvent[]
 
@@ -101,6 +120,22 @@ export interface Store {
   wake(room: string): Promise<number>
   /** Rejects with `DamagedRoom` when what is there is not what was written. */
   load(room: string): Promise<Memory>
+  /**
+   * The log from the snapshot of this version on, if there is one and it fits; only what is read is checked, and that it
+   * goes on from where the snapshot leaves off. Rejects as `load` does.
+   */
+  recall(room: string, version: number): Promise<Recollection>
+  /** What lies beside the log, by key. Rejects as `load` does. */
+  rows(room: string): Promise<readonly Row[]>
+  /** Reads the log up to where it is now, a little at a time; rejects as `load` does. */
+  check(room: string): Promise<void>
+  /**
+   * Keeps this in the place of the snapshot that is there. False, and nothing written, when the log has not been where it
+   * says, or was written anew since. Rejects as `append` does.
+   */
+  keepSnapshot(room: string, epoch: number, snapshot: Snapshot): Promise<boolean>
+  /** There is none any more, and nothing of it in any file after the next `scrub`. */
+  dropSnapshot(room: string): Promise<void>
   /** Where the log has got to with this. Rejects with `StaleEpoch` when the room has been woken since. */
   append(room: string, epoch: number, entry: Entry): Promise<Head>
   /** The value of the answer to this command of this person, or undefined: it was never answered. */
@@ -112,7 +147,8 @@ export interface Store {
 
   /**
    * Puts other events in the place of those that are there, as many and in the same order, and these rows with them: so
-   * that what somebody asked to be forgotten is nowhere. Rejects as `append` does.
+   * that what somebody asked to be forgotten is nowhere. The snapshot goes with what it was made of. Rejects as `append`
+   * does.
    */
   rewrite(room: string, epoch: number, anew: Rewriting, rows: readonly Row[]): Promise<void>
 

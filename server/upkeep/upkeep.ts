@@ -109,5 +109,7 @@ function told({ rooms, lost }: Verdict): Ending {
   return { code: bad.length + lost > 0 ? 1 : 0, lines }
 }
 
-const lineOf = ({ code, events, reasons }: Finding) =>
-  reasons.length === 0 ? `ok           ${code}  ${events} events` : `quarantined  ${code}  ${reasons.join('; ')}`
+const lineOf = ({ code, events, reasons, note }: Finding) =>
+  reasons.length === 0
+    ? `ok           ${code}  ${events} events${note === undefined ? '' : `; ${note}`}`
+    : `quarantined  ${code}  ${reasons.join('; ')}`

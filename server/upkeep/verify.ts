@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
 import { DOCUMENT_NAMES } from '#shared/board/rights.ts'
 import type { RoomState } from '#shared/room/room.ts'
+import { SNAPSHOT_VERSION } from '#shared/room/snapshot.ts'
 import { canonical } from '#shared/voting/canonical.ts'
 import { readDocument } from '../documents/live-document.ts'
 import { readable } from '../room/recalling.ts'
@@ -14,6 +15,8 @@ export interface Finding {
   readonly id: string
   readonly events: number
   readonly reasons: readonly string[]
+  /** What is worth knowing of a room that is what was written. */
+  readonly note?: string
 }
 
 export interface Verdict {
@@ -34,10 +37,12 @@ export async function verifyStore(store: Store, tombstones: Pick<Tombstones, 'al
 
 async function verifyRoom(store: Store, { id, code }: RoomRecord): Promise<Finding> {
   try {
-    const memory = await store.load(id)
-    const room = readable(memory)
-    const reasons = [...faultyPolls(room), ...(await faultyDocuments(store, id, room))]
-    return { code, id, events: memory.events.length, reasons }
+    const [memory, recollection] = await Promise.all([store.load(id), store.recall(id, SNAPSHOT_VERSION)]) // at one moment
+    const { room, differs, unfit } = await readable(memory, recollection)
+    const another = differs ? ['its snapshot gives another room than its log'] : []
+    const reasons = [...faultyPolls(room), ...(await faultyDocuments(store, id, room)), ...another]
+    const note = unfit !== undefined && { note: `its snapshot is left aside: ${unfit}` }
+    return { code, id, events: memory.events.length, reasons, ...note }
   } catch (reason) {
     return { code, id, events: 0, reasons: [wordsOf(reason)] }
   }

@@ -31,6 +31,7 @@ export async function aStage() {
     code: CODE,
     address: undefined,
     store,
+    snapshotEvery: 500,
     now,
     elapsed: () => performance.now(),
     log,

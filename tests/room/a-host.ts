@@ -54,6 +54,7 @@ export async function aHost({ store = memoryStore(), afterwards = async () => un
       code: CODE,
       address: 'http://192.0.2.7:3000',
       store,
+      snapshotEvery: 3,
       now,
       elapsed: () => performance.now(),
       log,

@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { answerBook } from '#server/room/answers.ts'
+import type { PersonId } from '#shared/core/actor.ts'
+import type { Person } from '#shared/people/person.ts'
 import { aHost, ann, bob, fay } from './a-host.ts'
 import { storeInHand } from './store-in-hand.ts'
 
@@ -37,14 +39,16 @@ test('[RH61] after a failed write what was written long ago is not done again', 
 })
 
 test('[RH61] at hand are the latest fifty answers of each person, and nobody else’s are looked for', async () => {
-  const recall = vi.fn(async () => ({ revision: 1 }))
+  const answer = vi.fn(async () => ({ revision: 1 }))
   const act = vi.fn(async () => ({ ok: true, revision: 9 }) as const)
-  const book = answerBook({ answers: [] }, recall)
+  const people = new Map<PersonId, Person>()
+  const book = answerBook({ id: 'room', store: { answer }, people: () => people })
+  for (const [at, { id, role }] of [ann, bob].entries()) people.set(id, { id, role, number: at + 1 })
   for (let n = 1; n <= 51; n++) book.keep(ann.id, `c${n}`, { revision: n })
   expect(book.known(ann.id, 'c1', 9)).toBeUndefined()
   expect(book.known(ann.id, 'c2', 9)).toEqual({ ok: true, revision: 2 })
   expect(await book.unlessDone(ann.id, 'c1', 9, act)).toEqual({ ok: true, revision: 1 })
-  expect([recall.mock.calls, act.mock.calls.length]).toEqual([[[ann.id, 'c1']], 0])
+  expect([answer.mock.calls, act.mock.calls.length]).toEqual([[['room', ann.id, 'c1']], 0])
   expect(await book.unlessDone(bob.id, 'c1', 9, act)).toEqual({ ok: true, revision: 9 })
-  expect([recall.mock.calls.length, act.mock.calls.length]).toEqual([1, 1])
+  expect([answer.mock.calls.length, act.mock.calls.length]).toEqual([1, 1])
 })

@@ -2,27 +2,14 @@ import { fc } from '#tests/kit/chance.ts'
 import { expect, test } from 'vitest'
 import { difference, merge, withoutNulls } from '#shared/kit/patch.ts'
 import { readCommand } from '#shared/room/read-command.ts'
-import { evolve, newRoom, replay, type RoomEvent } from '#shared/room/room.ts'
+import { evolve, newRoom, replay } from '#shared/room/room.ts'
 import { facilitatorView } from '#shared/room/views/facilitator-view.ts'
 import { ownView } from '#shared/room/views/own-view.ts'
 import { sharedView } from '#shared/room/views/shared-view.ts'
 import { ann, bob, fay, olu, voter } from '#tests/kit/people.ts'
-import { aRoomAt, given, NOON, showing } from '#tests/kit/scenario.ts'
-import { commandIn, type Draw, someDraws } from '#tests/kit/some-commands.ts'
-
-/** Carries out what was drawn as far as the room lets it; answers the story and everything that happened. */
-function tell(draws: readonly Draw[]) {
-  const begun = aRoomAt('questions')
-  const story = given(...begun)
-  const happened: (RoomEvent & { readonly at?: number })[] = [...begun]
-  for (const draw of draws) {
-    const read = readCommand(commandIn(story.room, draw))
-    if (!read.ok) continue
-    story.when(draw.actor, read.value)
-    happened.push(...story.events.map((event) => ({ ...event, at: NOON })))
-  }
-  return { story, happened }
-}
+import { showing } from '#tests/kit/scenario.ts'
+import { commandIn, someDraws } from '#tests/kit/some-commands.ts'
+import { tell } from '#tests/kit/told.ts'
 
 const viewsOf = (room: Parameters<typeof sharedView>[0]) => ({
   shared: sharedView(room, showing()),

@@ -111,9 +111,9 @@ describe('sleeping and waking', () => {
     let isDamaged = true
     const house = await aHouse({
       ...store,
-      async load(id) {
+      async recall(id, version) {
         if (isDamaged) throw new Error('damaged')
-        return store.load(id)
+        return store.recall(id, version)
       },
     })
     const { code } = await house.found()

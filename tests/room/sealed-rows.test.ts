@@ -50,7 +50,7 @@ test('[RH12] [RO5] a room made again from the store is the room that was', async
   await room.ask(bob, { type: 'withdrawBallot', poll })
   await room.ask(ann, { type: 'updateSelf', organisation: 'Hill Fund' })
   const { log } = aLog()
-  const { room: again } = await recalled({ id: 'room', epoch: 1, store, log }, await store.load('room'))
+  const { room: again } = await recalled({ id: 'room', epoch: 1, store, log, snapshots: { read: () => undefined } })
   const byKey = (state: typeof again) =>
     Object.entries(state).map(([part, value]) => [
       part,
@@ -78,8 +78,8 @@ test('[RH13] what is kept of the answer to a ballot has no revision and no head;
 })
 
 test('[RH3] only the latest thousand refusals are remembered; what was done is never forgotten', () => {
-  const stored = [{ person: ann.id, command: 'done', value: { revision: 7 } }]
-  const book = answerBook({ answers: stored }, async () => undefined)
+  const book = answerBook({ id: 'room', store: { answer: async () => undefined }, people: () => new Map() })
+  book.keep(ann.id, 'done', { revision: 7 })
   const refusal = { ok: false, refusal: { code: 'notFound' } } as const
   for (let n = 0; n <= 1_000; n++) book.refuse(ann.id, `refused-${n}`, refusal)
   expect(book.known(ann.id, 'refused-0', 9)).toBeUndefined()

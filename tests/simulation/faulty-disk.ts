@@ -84,6 +84,15 @@ export function faultyDisk(time: VirtualTime, { between, chance }: Dice) {
             if (waiting.length + underway.length === 0) time.after(0, () => begin(mine))
             waiting.push({ write: () => written(entry), resolve, reject })
           }),
+        /** Written in its own time, and now and then not at all; whoever dies meanwhile has written nothing. */
+        keepSnapshot: (...words) =>
+          new Promise<boolean>((resolve, reject) => {
+            time.after(between(1, 400), () => {
+              if (mine !== process) return
+              if (isRefusing || chance(0.2)) reject(full())
+              else disk.keepSnapshot(...words).then(resolve, reject)
+            })
+          }),
         async pollKey(_room, poll) {
           const key = keys.get(poll) ?? createHash('sha256').update(poll).digest()
           keys.set(poll, key)

@@ -102,6 +102,7 @@ export async function aHouse({ time, faulty, dice, watch, counter }: Things) {
       code: record.code,
       address: undefined,
       store,
+      snapshotEvery: 5,
       now,
       elapsed: time.now,
       log,

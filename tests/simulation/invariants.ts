@@ -82,8 +82,10 @@ export async function judge({ house, faulty, devices, actors, complain }: End): 
   judgeNameless(devices, room, house, complain)
   judgeOnce(devices, room, complain)
   for (const poll of room.polls.values()) judgeResult(poll, complain)
-  const means = { id: house.record.id, epoch: 0, store: faulty.store(), log: { warn: complain } as never }
-  const { room: again } = await recalled(means, memory)
+  const quiet = { read: () => undefined }
+  const log = { warn: (_: unknown, what: string) => complain(what) } as never
+  const means = { id: house.record.id, epoch: 0, store: faulty.store(), log, snapshots: quiet }
+  const { room: again } = await recalled(means)
   if (!isDeepStrictEqual(plain(again), plain(room))) complain('what is stored is not what is shown')
   for (const { type } of memory.events)
     if (type === 'ballotCast' || type === 'voted') complain('a ballot is in the log')

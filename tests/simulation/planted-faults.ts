@@ -36,15 +36,28 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'forgets the answers it gave when it wakes',
-    file: HOST,
-    is: 'answerBook(memory, ',
-    becomes: 'answerBook({ answers: [] }, ',
+    file: ANSWERS,
+    is: 'const cameBefore = people().size',
+    becomes: 'const cameBefore = 0',
   },
   {
     name: 'does not look again at what was answered after a failed write',
     file: HOST,
-    is: '    answers.learn(stored)\n',
+    is: '    answers.doubt()\n',
     becomes: '',
+  },
+  {
+    name: 'wakes from its snapshot and leaves out what came after',
+    file: 'server/room/recalling.ts',
+    is: 'replay(logged(recollection), snapshot && roomIn(snapshot.body))',
+    becomes: 'snapshot ? roomIn(snapshot.body) : replay(logged(recollection))',
+  },
+  {
+    name: 'makes a snapshot of what was shown, not of what the log holds',
+    file: 'server/room/snapshots.ts',
+    is: 'const anew = () => roomOfLog({ id, store, log })',
+    becomes:
+      'const anew = async () => { const found = await roomOfLog({ id, store, log }); return { ...found, room: { ...found.room, timer: undefined } } }',
   },
   {
     name: 'does not keep the answer with what it answers',

@@ -148,7 +148,9 @@ async function live(seed: number, weather: Weather, time: VirtualTime): Promise<
   await time.runUntil(LIVELY + CALM)
   await judge({ house, faulty, devices, actors, complain })
   for (const one of devices) one.close()
-  await house.host()?.close()
+  const closing = house.host()?.close()
+  await time.runUntil(time.now() + 1_000) // a snapshot takes its time
+  await closing
   return broken
 }
 

@@ -24,7 +24,12 @@ export function answersIn(database: Database) {
     },
     keep: (room: string, { person, command, value, isMarked }: GivenAnswer, head: Head) =>
       insert.run(room, person, command, JSON.stringify(isMarked ? { ...(value as object), head } : value)),
-    load: (room: string): readonly StoredAnswer[] =>
-      select.all(room).map(({ person, command, value }) => ({ person, command, value: JSON.parse(value) })),
+    load: (room: string): readonly StoredAnswer[] => select.all(room).map(read),
   }
 }
+
+const read = ({ person, command, value }: StoredAnswer & { readonly value: string }): StoredAnswer => ({
+  person,
+  command,
+  value: JSON.parse(value),
+})

@@ -1,9 +1,9 @@
 import { errorCodeOf, storeFailed } from './sqlite-errors.ts'
 
-/** Does it now; a fault of SQLite becomes `StoreFailed`, whatever it is. */
-export async function attempt<Result>(run: () => Result): Promise<Result> {
+/** Begins it now; a fault of SQLite becomes `StoreFailed`, whatever it is. */
+export async function attempt<Result>(run: () => Result | Promise<Result>): Promise<Result> {
   try {
-    return run()
+    return await run()
   } catch (error) {
     throw errorCodeOf(error) === undefined ? error : storeFailed('reading failed', error)
   }

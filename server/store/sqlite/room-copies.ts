@@ -12,7 +12,9 @@ const TABLES = [
   'document_updates',
   'authors',
 ] as const
-type Table = (typeof TABLES)[number]
+/** What can be made anew is copied where all is well, and left where something is not. */
+const MADE_ANEW = ['snapshots'] as const
+type Table = (typeof TABLES)[number] | (typeof MADE_ANEW)[number]
 
 type Cell = string | number | Uint8Array | null
 type Cells = Readonly<Record<string, Cell>>
@@ -22,7 +24,11 @@ type Cells = Readonly<Record<string, Cell>>
  * never touches the other file.
  */
 export function roomCopies(from: Database, to: Database, leavesOut: (table: Table, row: Cells) => boolean) {
-  const copies = new Map(TABLES.map((table) => [table, copyOf(table)]))
+  const copies = new Map(
+    [...TABLES, ...MADE_ANEW]
+      .filter((table) => columnsOf(from, table).length > 0)
+      .map((table) => [table, copyOf(table)]),
+  )
 
   function copyOf(table: Table) {
     const names = columnsOf(to, table).filter((name) => columnsOf(from, table).includes(name))
@@ -49,7 +55,9 @@ export function roomCopies(from: Database, to: Database, leavesOut: (table: Tabl
   }
 
   return {
-    whole: (room: string) => copy(room, TABLES),
+    whole: (room: string) => copy(room, [...TABLES, ...MADE_ANEW]),
+    /** All that nothing else can make. */
+    withoutSnapshot: (room: string) => copy(room, TABLES),
     /** Only that there is such a room: what is in it is known to be damaged. */
     addressOnly: (room: string) => copy(room, ['rooms']),
   }

@@ -91,6 +91,17 @@ const STEPS: readonly string[] = [
   ALTER TABLE document_updates ADD COLUMN sum BLOB;
   ALTER TABLE rooms ADD COLUMN edition INTEGER NOT NULL DEFAULT 0;
   `,
+  // What the log of a room had come to; made anew from the log whenever it is missing or does not fit.
+  `
+  CREATE TABLE snapshots (
+    room TEXT PRIMARY KEY REFERENCES rooms (id) ON DELETE CASCADE,
+    version INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    link BLOB NOT NULL,
+    sum BLOB NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /** Brings the file to the newest version, one whole step at a time. A file from a newer program is refused. */

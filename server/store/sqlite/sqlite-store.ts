@@ -124,6 +124,15 @@ const memoryOf = ({ commits, rooms, memories, scrubbing, heads }: Workings) =>
   ({
     wake: (room) => commits.write(() => rooms.raiseEpoch(room)),
     load: (room) => attempt(() => memories.load(room)),
+    recall: (room, version) => attempt(() => memories.recall(room, version)),
+    rows: (room) => attempt(() => memories.rows(room)),
+    check: (room) => attempt(() => memories.check(room)),
+    keepSnapshot: (room, epoch, snapshot) =>
+      commits.write(() => {
+        memories.requireEpoch(room, epoch)
+        return memories.keepSnapshot(room, snapshot)
+      }),
+    dropSnapshot: (room) => commits.write(() => memories.dropSnapshot(room)),
     async append(room, epoch, entry) {
       const mark = await commits.write(() => {
         memories.requireEpoch(room, epoch)

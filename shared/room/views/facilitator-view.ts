@@ -1,5 +1,5 @@
 import type { PersonId, Role } from '../../core/actor.ts'
-import type { Details } from '../../people/person.ts'
+import type { Details, Person } from '../../people/person.ts'
 import type { PollId } from '../../voting/poll.ts'
 import type { Act } from '../acts.ts'
 import type { RoomState } from '../room.ts'
@@ -50,10 +50,35 @@ function rosterOf(room: RoomState, { present, turnout }: Showing): Readonly<Reco
   return Object.fromEntries(
     [...room.people.values()]
       .filter(({ removed }) => !removed)
-      .map(({ id, role, number }): [PersonId, RosterEntry] => {
-        const voted = shownIn.filter(({ who }) => who.has(id)).map((poll) => [poll.id, true] as const)
-        const marks = voted.length > 0 && { voted: Object.fromEntries(voted) }
-        return [id, { ...room.details.get(id), role, number, present: present.has(id), ...marks }]
+      .map((person): [PersonId, RosterEntry] => {
+        const { id } = person
+        const voted = shownIn.flatMap(({ id: poll, who }) => (who.has(id) ? [poll] : []))
+        return [id, entryOf(person, { details: room.details.get(id), present: present.has(id), voted })]
       }),
   )
 }
+
+interface EntrySource {
+  readonly details: Details | undefined
+  readonly present: boolean
+  readonly voted: readonly PollId[]
+}
+
+/** Made again only when something in it has changed: most of a long roster is as it was. */
+function entryOf(person: Person, from: EntrySource): RosterEntry {
+  const known = lastEntry.get(person)
+  if (known && isSame(known.from, from)) return known.made
+  const marks = from.voted.length > 0 && { voted: Object.fromEntries(from.voted.map((poll) => [poll, true] as const)) }
+  const { role, number } = person
+  const made: RosterEntry = { ...from.details, role, number, present: from.present, ...marks }
+  lastEntry.set(person, { from, made })
+  return made
+}
+
+const isSame = (one: EntrySource, other: EntrySource) =>
+  one.details === other.details &&
+  one.present === other.present &&
+  one.voted.length === other.voted.length &&
+  one.voted.every((poll, at) => poll === other.voted[at])
+
+const lastEntry = new WeakMap<Person, { readonly from: EntrySource; readonly made: RosterEntry }>()

@@ -32,12 +32,15 @@ export async function startProduct({ profile, folder, flags = [], env = {} } = {
 
 const plainWords = (number) => ({ text: `What is question ${number}?`, action: 'Act' })
 
-/** A new room with that many questions, worded as `wordOf` says for each number, and its facilitator's connection. */
+/** A new room with that many questions, worded as `wordOf` says for each number, its facilitator's connection, and a way to have `another`. */
 export async function openRoom(base, { questions, title = 'Bench', wordOf = plainWords }) {
   const wording = Array.from({ length: questions }, (_, at) => wordOf(at + 1))
   const { room, facilitatorKey } = await post(base, '/api/rooms', { title, questions: wording })
-  const { token } = await post(base, `/api/rooms/${room}/people`, { facilitatorKey })
-  return { room, facilitatorKey, fay: await facilitatorOf(base, room, token) }
+  const another = async () => {
+    const { token } = await post(base, `/api/rooms/${room}/people`, { facilitatorKey })
+    return facilitatorOf(base, room, token)
+  }
+  return { room, facilitatorKey, fay: await another(), another }
 }
 
 /** Lets people join over HTTP and gives what each was answered. */

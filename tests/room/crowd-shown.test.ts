@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Actor, PersonId } from '#shared/core/actor.ts'
+import { aHost, aScreen, ann, fay } from './a-host.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const settled = (time = 0) => vi.advanceTimersByTimeAsync(time)
+const crowd = (count: number) =>
+  Array.from({ length: count }, (_, at): Actor => ({ id: `p${at}` as PersonId, role: 'attendee' }))
+
+type House = Awaited<ReturnType<typeof aHost>>
+const admit = ({ host }: House, { id, role }: Actor) =>
+  host().command({ id, role }, { type: 'admitPerson', person: id, role, details: { name: String(id) } })
+const toldIn = ({ told }: House, from: number) =>
+  told.slice(from).filter(({ audience, change }) => audience === 'everyone' && change.shared)
+
+test('[RH58] of a few who come in each is seen at once', async () => {
+  const room = await aHost()
+  await settled(1_000)
+  const screen = room.screenOf(fay)
+  room.screenOf(ann)
+  await settled(100)
+  expect(screen.view().shared.people.present).toBe(2)
+})
+
+test('[RH58] of 300 who come in over three seconds the room is told a few times, and in the end rightly', async () => {
+  const room = await aHost()
+  const people = crowd(300)
+  for (const person of people) await admit(room, person)
+  await settled(5_000)
+  const screen = room.screenOf(ann)
+  await settled(1_000)
+  const before = room.told.length
+  for (const person of people) {
+    room.host().enter(aScreen(person).viewer, undefined)
+    await settled(10)
+  }
+  expect(toldIn(room, before).length).toBeLessThanOrEqual(200 / 40 + 2_800 / 250)
+  await settled(600)
+  expect(screen.view().shared.people.present).toBe(301)
+  const later = room.told.length
+  for (const person of crowd(600).slice(300)) {
+    await admit(room, person)
+    room.host().enter(aScreen(person).viewer, undefined)
+    await settled(10)
+  }
+  expect(toldIn(room, later).length).toBeLessThanOrEqual(3_000 / 600)
+  await settled(1_200)
+  expect(screen.view().shared.people).toMatchObject({ present: 601, joined: 603 })
+})
+
+test('[RH58] what happens in a crowded room is told as quickly as in any other', async () => {
+  const room = await aHost()
+  for (const person of crowd(400)) {
+    await admit(room, person)
+    room.host().enter(aScreen(person).viewer, undefined)
+  }
+  const screen = room.screenOf(ann)
+  await settled(2_000)
+  room.host().enter(aScreen(fay).viewer, undefined)
+  await room.ask(fay, { type: 'startTimer', seconds: 60 })
+  await settled(50)
+  expect(screen.view().shared.agenda.timer).toMatchObject({ length: 60 })
+})
