@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const root = at('.')
 const SECOND = 1000
 
 const LOADED_FIRST =
@@ -22,10 +24,26 @@ const layerOrder = {
   },
 }
 
+/** Keeps beside the manifest what each file was made of, so that a budget that is overrun can name the module. */
+const moduleSizes = {
+  name: 'module-sizes',
+  generateBundle(this: { emitFile(file: object): void }, _: unknown, bundle: Readonly<Record<string, Made>>) {
+    const sizes = Object.entries(bundle).flatMap(([file, { modules }]) => {
+      const own = Object.entries(modules ?? {}).map(([id, { code }]) => [relative(root, id), code?.length ?? 0])
+      return own.length > 0 ? [[file, Object.fromEntries(own)]] : []
+    })
+    const source = JSON.stringify(Object.fromEntries(sizes))
+    this.emitFile({ type: 'asset', fileName: '.vite/modules.json', source })
+  },
+}
+interface Made {
+  readonly modules?: Readonly<Record<string, { readonly code: string | null }>>
+}
+
 /** Two builds from one file: pages for browsers (`vite build`) and the server (`vite build --ssr`). */
 export default defineConfig(({ isSsrBuild }) => ({
   root: at('client'),
-  plugins: [layerOrder, react()],
+  plugins: [layerOrder, react(), ...(isSsrBuild ? [] : [moduleSizes])],
   server: { fs: { allow: [at('.')] } },
   // Packages stay outside the server's bundle: the native SQLite module cannot live inside one.
   ssr: { external: true as const },

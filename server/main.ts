@@ -52,6 +52,7 @@ const app = buildApp({
   publicUrl: config.publicUrl,
   proxies: config.proxies,
   newRoomsADay: config.newRoomsADay,
+  codesBegin: config.codesBegin,
   hasSpace: () => process.memoryUsage.rss() < mark,
   now: Date.now,
   elapsed: () => performance.now(),

@@ -26,7 +26,7 @@ function AllQuestions() {
   const questions = useQuestions()
   if (questions.length === 0) return <Empty words="No questions yet." />
   return (
-    <ul className={styles.interests}>
+    <ul className={styles.interests} data-long>
       {questions.map((question) => (
         <OneQuestion key={question.id} question={question} />
       ))}

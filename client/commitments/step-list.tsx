@@ -42,7 +42,7 @@ export function StepList({ isOpen }: { readonly isOpen: boolean }) {
       {steps.length === 0 ? (
         <Empty words="No next steps yet. What is the smallest one?" />
       ) : (
-        <ul className={styles.cards}>
+        <ul className={styles.cards} data-long>
           {steps.map((step) => (
             <Step
               key={step.id}

@@ -39,7 +39,7 @@ function Names() {
   const roster = useFacilitatorView(({ people }) => people.roster)
   const here = useMemo(() => listed(roster).filter(({ role, present }) => present && role !== 'observer'), [roster])
   return (
-    <ul className={styles.names}>
+    <ul className={styles.names} data-long>
       {here.map(({ id, words, organisation }) => (
         <Name key={id} words={words} organisation={organisation ?? ''} />
       ))}

@@ -147,7 +147,7 @@ const Cell = ({ cell }: { readonly cell: CoverageCell | undefined }) => (
 
 /** The same on a phone: a list for each question. */
 const CoverageList = ({ rows, organisations, only }: CoverageShownProps) => (
-  <ol className={styles.list}>
+  <ol className={styles.list} data-long>
     {rows.map((row) => (
       <CoverageItem key={row.question.id} row={row} organisations={organisations} only={only} />
     ))}

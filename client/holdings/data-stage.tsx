@@ -90,7 +90,7 @@ function Index({ questions, at, onGo }: IndexProps) {
       <p>
         {answered} of {questions.length} answered
       </p>
-      <ol>
+      <ol data-long>
         {questions.map(({ id, text }, place) => (
           <IndexEntry
             key={id}

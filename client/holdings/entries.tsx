@@ -51,7 +51,7 @@ export function Entries({ holdings, needs, nameOf }: EntriesProps) {
         telling.state !== 'idle' && <SendState state={telling.state} more={telling.more} />
       )}
       {holdings.length + needs.length > 0 && (
-        <ul className={styles.cards}>
+        <ul className={styles.cards} data-long>
           {holdings.map((holding) => (
             <HoldingEntry
               key={holding.id}

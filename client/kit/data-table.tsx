@@ -1,4 +1,4 @@
-import { memo, useId, type ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './data-table.module.css'
 import { VisuallyHidden } from './visually-hidden.tsx'
@@ -43,31 +43,22 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowId }:
         </thead>
         <tbody>
           {rows.map((row) => (
-            <DataRow key={rowId(row)} row={row} columns={columns} />
+            <tr key={rowId(row)}>
+              {columns.map((column, index) =>
+                index === 0 ? (
+                  <th key={column.id} scope="row">
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td key={column.id} className={classNames(column.isNumber && styles.number)}>
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
           ))}
         </tbody>
       </table>
     </div>
   )
 }
-
-type DataRowProps<Row> = Pick<DataTableProps<Row>, 'columns'> & { readonly row: Row }
-
-/** Where `columns` stays the same object, a row is drawn again only when it has become another. */
-const DataRow = memo(function DataRow<Row>({ row, columns }: DataRowProps<Row>) {
-  return (
-    <tr>
-      {columns.map((column, index) =>
-        index === 0 ? (
-          <th key={column.id} scope="row">
-            {column.cell(row)}
-          </th>
-        ) : (
-          <td key={column.id} className={classNames(column.isNumber && styles.number)}>
-            {column.cell(row)}
-          </td>
-        ),
-      )}
-    </tr>
-  )
-}) as <Row>(props: DataRowProps<Row>) => ReactNode // `memo` forgets that the row's type is any

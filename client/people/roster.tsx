@@ -3,9 +3,10 @@ import type { PersonId } from '#shared/core/actor.ts'
 import { ORGANISATION_WORDS } from '#shared/people/words.ts'
 import type { PollId } from '#shared/voting/poll.ts'
 import { Button } from '../kit/button.tsx'
-import { type Column, DataTable } from '../kit/data-table.tsx'
+import type { Column } from '../kit/data-table.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { Field } from '../kit/field.tsx'
+import { LongTable } from '../kit/long-table.tsx'
 import { plural } from '../kit/plural.ts'
 import { Stack } from '../kit/stack.tsx'
 import { useFacilitatorView, useOwn, useShared } from '../realtime/room-context.tsx'
@@ -42,7 +43,7 @@ export function Roster() {
       {shown.length === 0 ? (
         <Empty words="No match. Try one word." />
       ) : (
-        <DataTable caption="People in this room" captionHidden columns={columns} rows={shown} rowId={idOf} />
+        <LongTable caption="People in this room" columns={columns} rows={shown} rowId={idOf} />
       )}
       {person && <RosterPerson key={person.id} person={person} onClose={() => setChosen(undefined)} />}
     </Stack>

@@ -7,6 +7,7 @@ import { Empty } from '../kit/empty.tsx'
 import { plural } from '../kit/plural.ts'
 import { Row } from '../kit/stack.tsx'
 import { Select } from '../kit/select.tsx'
+import { useFirstThenAll } from '../kit/use-first-then-all.ts'
 import { useSteady } from '../kit/use-steady.ts'
 import { type Act, DeskOutcome, useDeskActs } from './desk-acts.tsx'
 import styles from './desk.module.css'
@@ -18,6 +19,9 @@ interface ListProps {
   readonly questions: readonly Known[]
 }
 
+/** How many are drawn at once: more than a screen holds. */
+const FIRST = 12
+
 /** Every question the room has, whatever became of it. */
 export function QuestionList({ questions }: ListProps) {
   const acts = useDeskActs()
@@ -27,6 +31,7 @@ export function QuestionList({ questions }: ListProps) {
   const shown = questions.filter((question) => status === undefined || question.status === status)
   const live = questions.filter((question) => question.status === 'accepted' || question.status === 'proposed')
   const chosen = questions.filter(({ shortlisted }) => shortlisted)
+  const drawn = useFirstThenAll(shown, FIRST)
   const partsOf = mergedParts(questions)
   const shortlist = useSteady(({ id, text, shortlisted }: Known) => {
     const before = chosen.map((each) => each.id)
@@ -77,8 +82,8 @@ export function QuestionList({ questions }: ListProps) {
       ) : shown.length === 0 ? (
         <Empty words={questions.length === 0 ? 'No questions yet. What would you like to know?' : 'None here.'} />
       ) : (
-        <ul className={styles.cards}>
-          {shown.map((question) => (
+        <ul className={styles.cards} data-long>
+          {drawn.map((question) => (
             <Listed
               key={question.id}
               question={question}

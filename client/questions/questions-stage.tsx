@@ -4,6 +4,7 @@ import { plural } from '../kit/plural.ts'
 import { QuestionWords } from '../kit/question-words.tsx'
 import { SendState } from '../kit/send-state.tsx'
 import { StatusBox } from '../kit/status-box.tsx'
+import { useFirstThenAll } from '../kit/use-first-then-all.ts'
 import { useShared } from '../realtime/room-context.tsx'
 import { useBarred } from '../realtime/use-barred.ts'
 import { useTelling } from '../realtime/use-telling.ts'
@@ -12,6 +13,9 @@ import { MyQuestions } from './my-questions.tsx'
 import { QuestionForm } from './question-form.tsx'
 import styles from './questions.module.css'
 import { WAITS } from './words.ts'
+
+/** How many are drawn at once: more than a screen holds. */
+const FIRST = 20
 
 /** Where people read what the room wants to know, and add to it. */
 export function QuestionsStage() {
@@ -55,13 +59,14 @@ function AddQuestion() {
 function AllQuestions() {
   const questions = useShared((shared) => shared.questions)
   const accepted = useMemo(() => withStatus(questions, 'accepted'), [questions])
+  const shown = useFirstThenAll(accepted, FIRST)
   const title = useId()
   if (accepted.length === 0) return <Empty words="No questions yet. What would you like to know?" />
   return (
     <section className={styles.part} aria-labelledby={title}>
       <h2 id={title}>{plural(accepted.length, { one: '# question so far', other: '# questions so far' })}</h2>
-      <ol className={styles.list}>
-        {accepted.map(({ id, text, action }, at) => (
+      <ol className={styles.list} data-long>
+        {shown.map(({ id, text, action }, at) => (
           <Numbered key={id} number={at + 1} text={text} action={action} />
         ))}
       </ol>

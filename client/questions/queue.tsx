@@ -33,7 +33,7 @@ export function Queue({ questions }: { readonly questions: readonly Known[] }) {
         )}
       </div>
       <DeskOutcome acts={acts} />
-      <ul className={styles.cards}>
+      <ul className={styles.cards} data-long>
         {waiting.map((question) => (
           <Waiting key={question.id} question={question} act={acts.act} />
         ))}

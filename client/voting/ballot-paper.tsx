@@ -1,6 +1,7 @@
 import type { Ballot } from '#shared/voting/poll.ts'
 import { Button } from '../kit/button.tsx'
 import { SendState } from '../kit/send-state.tsx'
+import { useFirstThenAll } from '../kit/use-first-then-all.ts'
 import { useSteady } from '../kit/use-steady.ts'
 import { useWide } from '../kit/use-wide.ts'
 import styles from './ballot.module.css'
@@ -51,11 +52,15 @@ function WholePaper(props: PaperProps) {
   )
 }
 
+/** How many are drawn at once: more than a screen holds. */
+const FIRST = 10
+
 function List({ poll, questions, casting }: PaperProps) {
   const paper = usePaper(poll.method)
+  const shown = useFirstThenAll(questions, FIRST)
   return (
-    <ol className={styles.list}>
-      {questions.map((asked) => (
+    <ol className={styles.list} data-long>
+      {shown.map((asked) => (
         <li key={asked.id} className={styles.item}>
           <QuestionHead asked={asked} id={questionAnchor(asked)} />
           <div className={styles.answer}>

@@ -18,7 +18,7 @@ export interface OwnAnswersProps {
 export function OwnAnswers({ poll, ballot, questions, after }: OwnAnswersProps) {
   const paper = usePaper(poll.method)
   return (
-    <ol className={styles.answers}>
+    <ol className={styles.answers} data-long>
       {questions.map((asked) => {
         const isAnswered = paper.isTouched(ballot, asked.id)
         return (

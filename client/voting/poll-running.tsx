@@ -84,7 +84,7 @@ function NotVoted({ poll }: { readonly poll: PollId }) {
 function Missing({ poll }: { readonly poll: PollId }) {
   const missing = useFacilitatorView(useShallow(({ people }) => missingFrom(people.roster, poll)))
   return (
-    <ul className={styles.people}>
+    <ul className={styles.people} data-long>
       {missing.map(({ number, name, organisation, present }) => (
         <MissingPerson
           key={number}

@@ -58,7 +58,7 @@ export async function hostRoom(means: Means) {
   let healing: Promise<boolean> | undefined
   let tail: Promise<unknown> = Promise.resolve()
 
-  const answers = answerBook(memory)
+  const answers = answerBook(memory, (person, command) => store.answer(id, person, command))
   const bodies = sentBodies()
   const shows = showcase({
     code,
@@ -154,7 +154,8 @@ export async function hostRoom(means: Means) {
     while (isReadOnly) {
       // oxlint-disable-next-line no-await-in-loop -- it may have to be healed again
       if (!(await healed())) return refused({ code: 'readOnly' })
-      const known = commandId === undefined ? undefined : answers.kept(actor.id, commandId, shows.revision())
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      const known = commandId !== undefined && (await answers.find(actor.id, commandId, shows.revision()))
       if (known) return known
     }
     const lossesBefore = losses
@@ -204,7 +205,8 @@ export async function hostRoom(means: Means) {
       const command = readCommand(envelope.value.command)
       if (!command.ok) return refused({ code: 'malformed', detail: `${command.error.path}: ${command.error.message}` })
       const carry = (now: Actor) => carryOut(now, command.value, envelope.value.id)
-      const answer = counting.first(command.value, actor, carry)
+      const act = () => counting.first(command.value, actor, carry)
+      const answer = answers.unlessDone(person, envelope.value.id, shows.revision(), act)
       answers.begin(person, envelope.value.id, answer)
       bodies.note(person, envelope.value.id, envelope.value.command)
       return answer

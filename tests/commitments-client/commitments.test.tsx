@@ -179,7 +179,7 @@ describe('interest', () => {
       shared: { interests: { [q('a')]: { people: 3, byInterest: { can_lead: 2 }, contacts: {} } } },
       own: { interests: { [q('a')]: mine } },
     })
-    expect(screen.getByText('3 people are in, you too')).toBeTruthy()
+    fireEvent.click(screen.getByText('3 people are in, you too'))
     press('Take it back')
     await waitFor(() => expect(room.asked).toEqual([{ type: 'showInterest', question: 'a', interests: [] }]))
   })

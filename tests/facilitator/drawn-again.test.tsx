@@ -37,9 +37,9 @@ const SOME_PEOPLE = Object.fromEntries(Object.entries(MANY_PEOPLE).slice(0, 300)
 
 test('[FC27] in a long list of people one who comes, or is shown to have voted, draws one row', async () => {
   const { after } = await countedScreen(<Roster />, { stage: 'lobby', polls, asFacilitator: true, people: SOME_PEOPLE })
-  expect(after(oneMoreVoted)).toMatchObject({ DataRow: 1, Button: 1 })
+  expect(after(oneMoreVoted)).toMatchObject({ LongRow: 1, Button: 1 })
   expect(screen.getAllByText('Voted')).toHaveLength(2) // the heading, and one person
-  expect(after(oneJoins)).toMatchObject({ DataRow: 1, Button: 1 })
+  expect(after(oneJoins)).toMatchObject({ LongRow: 1, Button: 1 })
   expect(screen.getByText('Late')).toBeTruthy()
 })
 

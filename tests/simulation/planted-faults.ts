@@ -37,8 +37,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'forgets the answers it gave when it wakes',
     file: HOST,
-    is: 'answerBook(memory)',
-    becomes: 'answerBook({ answers: [] })',
+    is: 'answerBook(memory, ',
+    becomes: 'answerBook({ answers: [] }, ',
   },
   {
     name: 'does not look again at what was answered after a failed write',

@@ -64,7 +64,7 @@ export function RankedSheet({ questions, config, own, from, onChange }: SheetPro
         {inOrder.length === 0 && (
           <p className={styles.soft}>Tap what should come first. The next tap is the second place.</p>
         )}
-        <ol className={styles.rows}>
+        <ol className={styles.rows} data-long>
           {inOrder.map((asked) => (
             <RankedRow
               key={asked.id}
@@ -84,7 +84,7 @@ export function RankedSheet({ questions, config, own, from, onChange }: SheetPro
         <h2 id="not-ranked" className={styles.line}>
           {rest.length === 0 ? 'Everything is ranked' : `Not ranked (${rest.length})`}
         </h2>
-        <ul className={styles.rows}>
+        <ul className={styles.rows} data-long>
           {rest.map((asked) => (
             <NotRanked key={asked.id} asked={asked} next={next} onRank={rankNext} />
           ))}

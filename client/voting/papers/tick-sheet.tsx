@@ -33,7 +33,7 @@ export function TickSheet({ legend, hint, questions, approved, about, refuses, o
   })
   return (
     <QuestionSet legend={<span className={styles.legend}>{legend}</span>} hint={hint}>
-      <div className={styles.ticks}>
+      <div className={styles.ticks} data-long>
         {questions.map((asked) => (
           <Tick
             key={asked.id}

@@ -1,8 +1,12 @@
-import type { Quadrant, ValueGapItem } from '#shared/voting/methods/value-gap.ts'
-import { type ConsensusWord, consensusWord } from '#shared/voting/statistics/agreement.ts'
-import type { ResultRow } from './result-rows.ts'
+import type { Quadrant, ValueGapItem } from '../methods/value-gap.ts'
+import { type ConsensusWord, consensusWord } from '../statistics/agreement.ts'
+import type { Warning } from '../methods/method.ts'
 
-type Row = ResultRow<ValueGapItem>
+/** What may be told of a question, and what weakens it. */
+interface Judged {
+  readonly item: ValueGapItem | undefined
+  readonly flags: readonly Warning[]
+}
 
 export const QUADRANT_WORDS: Readonly<Record<Quadrant, string>> = {
   use_what_we_know: 'Use what we know',
@@ -22,7 +26,7 @@ export const FILLS: Readonly<Record<ConsensusWord, Fill>> = {
 }
 
 /** How far people agree on a question: as far as on the criterion they agree on less. */
-export function agreementOn({ item, flags }: Row): ConsensusWord | undefined {
+export function agreementOn({ item, flags }: Judged): ConsensusWord | undefined {
   if (!item || item.value.consensus == null || item.gap.consensus == null) return undefined
   if (flags.includes('polarised')) return 'split'
   return consensusWord(Math.min(item.value.consensus, item.gap.consensus))

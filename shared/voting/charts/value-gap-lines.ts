@@ -1,6 +1,6 @@
-import type { PollResult } from '#shared/voting/count.ts'
-import type { Split } from '#shared/voting/methods/method.ts'
-import type { ValueGapConfig } from '#shared/voting/methods/value-gap.ts'
+import type { PollResult } from '../count.ts'
+import type { Split } from '../methods/method.ts'
+import type { ValueGapConfig } from '../methods/value-gap.ts'
 
 /** Where high begins: the result's split, or the middle of the scale where the split would tell too much. */
 export function linesOf({ split, config }: PollResult): Split {

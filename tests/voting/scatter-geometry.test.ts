@@ -9,7 +9,7 @@ import {
   placeOf,
   plotOf,
   quadrantsOf,
-} from '#client/voting/scatter-geometry.ts'
+} from '#shared/voting/charts/scatter-geometry.ts'
 
 const PHONE: Canvas = { width: 328, height: 328, left: 28, below: 28, disc: 44, scale: 5 }
 const WALL: Canvas = { width: 1000, height: 650, left: 50, below: 50, disc: 79, scale: 5 }
