@@ -27,6 +27,9 @@ interface Means extends Pick<World, 'log' | 'counter'> {
 }
 
 interface Known {
+  /** The room in which it was counted. */
+  readonly at: Pick<RoomState, 'people' | 'details'>
+  readonly poll: Poll
   readonly count: Count
   readonly counted: Counted
 }
@@ -50,14 +53,22 @@ export function countAhead({ id, counter, room, voterIn, actorOf, moved, log }: 
     const load = { method, config, items: questions, ballots: poll.ballots.size }
     if (effortOf(load) < counter.leastEffort) return undefined
     const before = known.get(poll.id)
-    return before && isSameCount(before.count, countAtClose(room(), poll, { voterIn }).count) ? undefined : poll
+    return before && isStillSo(before, poll) ? undefined : poll
+  }
+
+  /** Usually nothing at all has changed; looking at every ballot again takes its time. */
+  function isStillSo({ at, poll, count: counted }: Known, now: Poll): boolean {
+    const { people, details } = room()
+    if (poll === now && at.people === people && at.details === details) return true
+    return isSameCount(counted, countAtClose(room(), now, { voterIn }).count)
   }
 
   /** Whether it came to something; two who close the same poll wait for the same count. */
   function count(poll: Poll): Promise<boolean> {
     const already = underway.get(poll.id)
     if (already || !counter) return already ?? Promise.resolve(false)
-    const { count: asked } = countAtClose(room(), poll, { voterIn })
+    const at = room()
+    const { count: asked } = countAtClose(at, poll, { voterIn })
     const tell = (step: CountStep) => {
       const before = steps.get(poll.id)
       if (isOver || before === step) return
@@ -68,7 +79,7 @@ export function countAhead({ id, counter, room, voterIn, actorOf, moved, log }: 
       .count(asked, tell)
       .then(
         (counted) => {
-          known.set(poll.id, { count: asked, counted })
+          known.set(poll.id, { at, poll, count: asked, counted })
           return true
         },
         (reason: unknown) => {

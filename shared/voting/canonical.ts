@@ -9,18 +9,20 @@ export function canonicalText(value: unknown): string {
   if (typeof value === 'number' && Number.isFinite(value)) return `${value}`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   let inside = ''
-  const add = (part: string) => void (inside += inside === '' ? part : `,${part}`)
   if (Array.isArray(value)) {
-    for (const part of value) add(canonicalText(part))
+    for (const part of value) inside += `${inside === '' ? '' : ','}${canonicalText(part)}`
     return `[${inside}]`
   }
   const named = value as Readonly<Record<string, unknown>> // whatever it is, its own keys are asked for
-  for (const key of inOrder(Object.keys(named))) add(`${JSON.stringify(key)}:${canonicalText(named[key])}`)
+  for (const key of inOrder(Object.keys(named)))
+    inside += `${inside === '' ? '' : ','}${JSON.stringify(key)}:${canonicalText(named[key])}`
   return `{${inside}}`
 }
 
 /** Most ballots come with their keys in order. */
-const inOrder = (keys: readonly string[]): readonly string[] =>
-  keys.every((key, at) => at === 0 || (keys[at - 1] ?? '') <= key) ? keys : keys.toSorted(byCodeUnit)
+function inOrder(keys: readonly string[]): readonly string[] {
+  for (let at = 1; at < keys.length; at++) if ((keys[at - 1] ?? '') > (keys[at] ?? '')) return keys.toSorted(byCodeUnit)
+  return keys
+}
 
 const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
