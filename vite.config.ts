@@ -57,6 +57,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         rolldownOptions: {
           input: {
             main: at('server/main.ts'),
+            'counting-worker': at('server/counting/worker.ts'),
             upkeep: at('server/upkeep/main.ts'),
             verify: at('server/summary/verify-file.ts'),
           },

@@ -54,18 +54,18 @@ interface Means extends World {
   readonly pages: Pages
   readonly publicUrl: string | undefined
   readonly proxies: number
-  /** New rooms from one address in a day. */
   readonly newRoomsADay: number
+  readonly codesBegin?: string | undefined
   /** Whether there is memory for another room. */
   hasSpace(): boolean
 }
 
 /** The whole house on one port: pages and HTTP, commands by Socket.IO, shared documents by Yjs. Tests start the same. */
 export function buildApp(means: Means) {
-  const { store, tombstones, pages, publicUrl, proxies, newRoomsADay, hasSpace, ...world } = means
+  const { store, tombstones, pages, publicUrl, proxies, newRoomsADay, codesBegin, hasSpace, ...world } = means
   const { now, randomBytes, log } = world
   let isDraining = false
-  const secrets = secretsFrom(randomBytes)
+  const secrets = secretsFrom(randomBytes, codesBegin)
   const http = createServer(TIMES)
   hangUpOnSilence(http)
   answerBrokenRequests(http)

@@ -6,6 +6,7 @@ import { getHeapStatistics } from 'node:v8'
 import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { houseLog } from './log.ts'
+import { workerCounter } from './counting/worker-counter.ts'
 import { readPages } from './pages/pages.ts'
 import { controlAddress, openControl } from './upkeep/control.ts'
 import { verifyStore } from './upkeep/verify.ts'
@@ -41,13 +42,17 @@ function memoryMark(): number {
 const mark = memoryMark()
 
 const tombstones = tombstonesIn(config.dataDir)
+/** Built beside this file. */
+const counter = workerCounter({ script: new URL('./counting-worker.js', import.meta.url) })
 const app = buildApp({
   store,
+  counter,
   tombstones,
   pages: readPages(fileURLToPath(new URL('../client', import.meta.url))),
   publicUrl: config.publicUrl,
   proxies: config.proxies,
   newRoomsADay: config.newRoomsADay,
+  codesBegin: config.codesBegin,
   hasSpace: () => process.memoryUsage.rss() < mark,
   now: Date.now,
   elapsed: () => performance.now(),
@@ -92,6 +97,7 @@ async function stop() {
   isStopping = true
   setTimeout(() => process.exit(1), DRAIN_AT_MOST).unref()
   await app.close()
+  await counter.close()
   if (control) control.close()
   await store.close()
   process.exit(0)

@@ -5,7 +5,7 @@ import styles from './chosen-answers.module.css'
 import { NumberedQuestion } from './numbered-question.tsx'
 import type { ResultRow } from './result-rows.ts'
 import { SCALES } from './value-gap-paper.tsx'
-import { agreementOn, QUADRANT_WORDS } from './value-gap-words.ts'
+import { agreementOn, QUADRANT_WORDS } from '#shared/voting/charts/value-gap-words.ts'
 import { oneDecimal } from './words.ts'
 
 /** The answers behind one disc: how many people gave each mark, a dot for every answer. */

@@ -1,7 +1,7 @@
 import type { DotsItem } from '#shared/voting/methods/dots.ts'
 import { plural } from '../kit/plural.ts'
+import { LinesChart } from './charts/lines-chart.tsx'
 import { dotsWords } from './dots-paper.tsx'
-import { RankedBars } from './ranked-bars.tsx'
 import type { ResultRow } from './result-rows.ts'
 import type { ShownResult } from './shown-result.ts'
 
@@ -19,7 +19,7 @@ export const dotsResult: ShownResult<DotsItem> = {
     { id: 'total', title: 'Dots', isNumber: true, cell: ({ item }) => item?.total ?? '–' },
     { id: 'supporters', title: 'People', isNumber: true, cell: ({ item }) => item?.supporters ?? '–' },
   ],
-  Chart: (props) => <RankedBars {...props} valueOf={({ item }: Row) => item?.total} unit={dotsWords} />,
+  Chart: LinesChart,
   needsList: false,
   figure: ({ item }) => (item ? String(item.total) : '–'),
   figureName: 'dots',

@@ -1,6 +1,9 @@
 import { PRIVACY_WORDS } from '#shared/voting/words.ts'
+import type { PollView } from '#shared/room/views/poll-view.ts'
 import { Seats } from '../kit/seats.tsx'
 import { useShared } from '../realtime/room-context.tsx'
+import { useCountingHeard } from './counting.tsx'
+import { countingWords, stepWords } from './counting-words.ts'
 import styles from './wall.module.css'
 import { votingNow } from './voting-now.ts'
 import { votedWords } from './words.ts'
@@ -9,14 +12,17 @@ import { votedWords } from './words.ts'
 export function PollProgressWall() {
   const poll = useShared(({ polls }) => votingNow(polls).now?.poll)
   const title = useShared(({ agenda }) => agenda.stages[agenda.current]?.title)
-  if (!poll) return <Waiting title={title} words="Voting has not started." />
-  const isOpen = poll.status === 'open'
+  return poll ? <Progress poll={poll} title={title} /> : <Waiting title={title} words="Voting has not started." />
+}
+
+function Progress({ poll, title }: { readonly poll: PollView; readonly title: string | undefined }) {
+  useCountingHeard(poll)
   return (
     <section className={styles.progress}>
       <div className={styles.top}>
         <h1>{title ?? 'What matters most?'}</h1>
         <p>
-          {isOpen ? 'Voting is open.' : 'Voting is closed. The result comes in a moment.'} Round {poll.round}.
+          {stateWords(poll)} Round {poll.round}.
         </p>
       </div>
       <div className={styles.middle}>
@@ -29,10 +35,21 @@ export function PollProgressWall() {
         <div className={styles.seats}>
           <Seats filled={poll.ballotsIn} of={poll.eligible} words={votedWords(poll.ballotsIn, poll.eligible)} />
         </div>
+        {poll.counting && (
+          <div>
+            <p className={styles.hero}>{countingWords(poll)}…</p>
+            <p className={styles.soft}>{stepWords(poll)}</p>
+          </div>
+        )}
       </div>
       <p className={styles.soft}>{PRIVACY_WORDS[poll.mode]}</p>
     </section>
   )
+}
+
+function stateWords(poll: PollView): string {
+  if (poll.counting) return 'Voting is closing.'
+  return poll.status === 'open' ? 'Voting is open.' : 'Voting is closed. The result comes in a moment.'
 }
 
 const Waiting = ({ title, words }: { readonly title: string | undefined; readonly words: string }) => (

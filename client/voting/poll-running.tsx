@@ -12,6 +12,7 @@ import { plural } from '../kit/plural.ts'
 import { Seats } from '../kit/seats.tsx'
 import { Row } from '../kit/stack.tsx'
 import { useFacilitatorView } from '../realtime/room-context.tsx'
+import { Counting } from './counting.tsx'
 import { METHOD_GUIDE } from './opening/method-guide.ts'
 import styles from './poll-controls.module.css'
 import { useShownResult } from './shown-results.ts'
@@ -27,6 +28,7 @@ export function PollRunning({ known: { id, poll }, acts }: { readonly known: Kno
   useShownResult(poll.method)
   const words = votedWords(poll.ballotsIn, poll.eligible)
   useEffect(() => announce('progress', `${words}.`), [announce, words])
+  const isCounting = poll.counting !== undefined
   const left = Math.max(0, poll.eligible - poll.ballotsIn)
   return (
     <section className={styles.panel} aria-labelledby="poll-running">
@@ -39,11 +41,21 @@ export function PollRunning({ known: { id, poll }, acts }: { readonly known: Kno
         <Figure number={poll.ballotsIn} words={`of ${poll.eligible} have voted`} room={String(poll.eligible).length} />
         <Seats filled={poll.ballotsIn} of={poll.eligible} words={words} />
       </div>
+      <Counting poll={poll} meanwhile="Voting closes when this is done." />
       <Row>
-        <Button kind="primary" onClick={() => void acts.act({ type: 'closePoll', poll: id }, 'Voting is closed.')}>
-          {left === 0
-            ? 'Close voting'
-            : plural(left, { one: 'Close voting: # has not voted', other: 'Close voting: # have not voted' })}
+        <Button
+          kind="primary"
+          onClick={() =>
+            isCounting
+              ? announce('own', 'The votes are being counted. Voting closes when this is done.')
+              : void acts.act({ type: 'closePoll', poll: id }, 'Voting is closed.')
+          }
+        >
+          {isCounting
+            ? 'Closing voting'
+            : left === 0
+              ? 'Close voting'
+              : plural(left, { one: 'Close voting: # has not voted', other: 'Close voting: # have not voted' })}
         </Button>
         <LinkButton href="#paper">Enter paper ballots</LinkButton>
       </Row>

@@ -81,7 +81,7 @@ function ResultFigure({ told, isReveal }: { readonly told: ToldResult; readonly 
       <Chart
         result={result}
         rows={rows}
-        before={before?.rows}
+        before={before?.result}
         title={`Chart of the result. ${headline.spoken}`}
         isReveal={isReveal}
         onWall={false}

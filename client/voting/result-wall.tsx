@@ -1,8 +1,11 @@
+import { type PictureKind, picturesIn } from '#shared/voting/charts/pictures.ts'
 import { tieFindings } from '#shared/voting/findings.ts'
 import { useShared } from '../realtime/room-context.tsx'
-import { MOST_LINES } from './ranked-bars.tsx'
+import { MOST_LINES } from './charts/lines-chart.tsx'
+import { Pictured } from './charts/pictured.tsx'
 import { PollProgressWall } from './poll-progress-wall.tsx'
 import { useReveal } from './reveals.ts'
+import { usePages } from './use-pages.ts'
 import { turnoutWords } from './result-view.tsx'
 import { type ToldResult, useResult } from './use-result.ts'
 import { votingNow } from './voting-now.ts'
@@ -19,22 +22,28 @@ function Told(told: ToldResult) {
   const title = useShared(({ agenda }) => agenda.stages[agenda.current]?.title)
   const isReveal = useReveal(id)
   const { Chart } = shown
+  const kinds = picturesIn(result)
+  const page = usePages(1 + kinds.length)
+  const kind = kinds[page - 1]
   return (
     <section className={styles.result}>
       <div className={styles.top}>
         <p>
           {title ?? 'What matters most?'} {turnoutWords(told)}
+          {kinds.length > 0 &&
+            ` Page ${page + 1} of ${kinds.length + 1}${page === 0 ? ': next, how it came about' : ''}.`}
         </p>
         <h1 className={isReveal ? styles.revealed : undefined}>{headline.sentences.join(' ')}</h1>
         <Ties {...told} />
       </div>
-      {result.status === 'counted' && (
+      {kind && <PicturePage kind={kind} {...told} />}
+      {result.status === 'counted' && page === 0 && (
         <div className={shown.needsList ? styles.columns : styles.single}>
           <div className={styles.chart}>
             <Chart
               result={result}
               rows={rows}
-              before={before?.rows}
+              before={before?.result}
               title={headline.spoken}
               isReveal={isReveal}
               onWall
@@ -47,6 +56,24 @@ function Told(told: ToldResult) {
   )
 }
 
+/** One picture of how it came about, beside the list that says what its numbers mean. */
+function PicturePage({ kind, ...told }: ToldResult & { readonly kind: PictureKind }) {
+  const { result, asked } = told
+  const numbers = new Map<string, number>(asked.map(({ id, number }) => [id, number]))
+  const picture = <Pictured kind={kind} result={result} numbers={numbers} onWall />
+  return NEEDS_WIDTH.includes(kind) ? (
+    <div className={styles.single}>{picture}</div>
+  ) : (
+    <div className={styles.columns}>
+      {picture}
+      <Ranked {...told} />
+    </div>
+  )
+}
+
+/** Six small fields beside a list could not be read. */
+const NEEDS_WIDTH: readonly PictureKind[] = ['weights']
+
 /** What has become of a tie is for everybody to know, and who decided it, and why. */
 function Ties({ result, asked }: ToldResult) {
   const numbers = new Map<string, number>(asked.map(({ id, number }) => [id, number]))
@@ -57,7 +84,7 @@ function Ties({ result, asked }: ToldResult) {
   ))
 }
 
-function Ranked({ rows, shown }: ToldResult) {
+function Ranked({ rows, shown }: Pick<ToldResult, 'rows' | 'shown'>) {
   const first = rows.slice(0, MOST_LINES)
   const more = rows.length - first.length
   return (

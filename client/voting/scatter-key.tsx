@@ -1,6 +1,6 @@
 import { classNames } from '../kit/class-names.ts'
 import styles from './scatter.module.css'
-import type { Fill } from './value-gap-words.ts'
+import type { Fill } from '#shared/voting/charts/value-gap-words.ts'
 
 const KEY: readonly { readonly fill: Fill; readonly words: string }[] = [
   { fill: 'full', words: 'people agree' },

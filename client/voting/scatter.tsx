@@ -1,25 +1,26 @@
 import { type CSSProperties, useEffect, useState } from 'react'
+import { canvasOf, mostDrawn, pointOf } from '#shared/voting/charts/scatter.ts'
+import { type Canvas, type Disc, discsIn } from '#shared/voting/charts/scatter-geometry.ts'
+import { groundMarks } from '#shared/voting/charts/scatter-ground.ts'
+import { crossMarks, traceMarks } from '#shared/voting/charts/scatter-traces.ts'
+import { toldItems } from '#shared/voting/charts/told-items.ts'
+import { linesOf } from '#shared/voting/charts/value-gap-lines.ts'
+import { agreementOn, FILLS } from '#shared/voting/charts/value-gap-words.ts'
+import type { ValueGapItem } from '#shared/voting/methods/value-gap.ts'
 import { ChartDrawing } from '../kit/chart-frame.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { useAnnounce } from '../kit/live-regions.tsx'
-import type { ValueGapConfig, ValueGapItem } from '#shared/voting/methods/value-gap.ts'
+import { frameOf } from './charts/frames.ts'
+import { Marks } from './charts/marks.tsx'
 import { ChosenAnswers } from './chosen-answers.tsx'
 import type { ResultRow } from './result-rows.ts'
-import { ScatterGround } from './scatter-ground.tsx'
-import { type Canvas, type Disc, discsIn, type Point } from './scatter-geometry.ts'
 import { ScatterKey } from './scatter-key.tsx'
 import styles from './scatter.module.css'
 import type { ChartProps } from './shown-result.ts'
 import { useBox } from './use-box.ts'
-import { linesOf } from './value-gap-lines.ts'
-import { agreementOn, FILLS } from './value-gap-words.ts'
 import { oneDecimal } from './words.ts'
 
 type Row = ResultRow<ValueGapItem>
-
-/** Above this many questions only the first are drawn; the table has all. */
-const MOST_DISCS = 20
-const DRAWN = 12
 
 /** Gap to the right, value upwards; a numbered disc for each question, which shows its answers when chosen. */
 export function Scatter({ result, rows, before, title, isReveal, onWall }: ChartProps<ValueGapItem>) {
@@ -27,14 +28,16 @@ export function Scatter({ result, rows, before, title, isReveal, onWall }: Chart
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const hasArrived = useArrived(isReveal)
   const announce = useAnnounce()
-  const drawable = rows.filter((row) => pointOf(row) !== undefined)
-  const drawn = drawable.length > MOST_DISCS ? drawable.slice(0, DRAWN) : drawable
-  const canvas = canvasOf({ width, height: onWall ? height : undefined, em, result })
+  const drawable = rows.filter(({ id, item }) => pointOf(id, item) !== undefined)
+  const drawn = drawable.slice(0, mostDrawn(drawable.length))
+  const canvas = canvasOf(frameOf({ width, em }, onWall, onWall ? height : undefined), result)
   const discs = discsIn(
-    drawn.flatMap((row) => pointOf(row) ?? []),
+    drawn.flatMap(({ id, item }) => pointOf(id, item) ?? []),
     canvas,
   )
   const chosenRow = drawn.find(({ id }) => id === chosen)
+  const crossed = chosenRow ?? (onWall ? undefined : drawn[0])
+  const crossedDisc = discs.find(({ id }) => id === crossed?.id)
 
   function choose(row: Row) {
     const next = row.id === chosen ? undefined : row.id
@@ -46,16 +49,11 @@ export function Scatter({ result, rows, before, title, isReveal, onWall }: Chart
     <div className={classNames(styles.scatter, onWall && styles.onWall)}>
       <div ref={box} className={styles.canvas}>
         <ChartDrawing title={title} width={canvas.width} height={canvas.height}>
-          <ScatterGround
-            canvas={canvas}
-            em={em}
-            split={linesOf(result)}
-            discs={discs}
-            rows={drawn}
-            before={before}
-            cross={chosenRow ?? (onWall ? undefined : drawn[0])}
-            hasArrived={hasArrived}
-          />
+          <Marks marks={groundMarks({ canvas, em, split: linesOf(result), discs })} />
+          <g className={classNames(styles.traces, hasArrived && styles.arrived)}>
+            <Marks marks={traceMarks(canvas, discs, before && toldItems<ValueGapItem>(before))} />
+            {crossedDisc && crossed?.item && <Marks marks={crossMarks(canvas, crossedDisc, crossed.item)} />}
+          </g>
         </ChartDrawing>
         <div className={classNames(styles.discs, isReveal && hasArrived && styles.travelling)}>
           {drawn.map((row) => {
@@ -84,26 +82,6 @@ export function Scatter({ result, rows, before, title, isReveal, onWall }: Chart
       {chosenRow && <ChosenAnswers row={chosenRow} />}
     </div>
   )
-}
-
-function pointOf({ id, item }: Row): Point | undefined {
-  if (item?.value.mean == null || item.gap.mean == null) return undefined
-  return { id, value: item.value.mean, gap: item.gap.mean }
-}
-
-interface Measured extends Pick<ChartProps<ValueGapItem>, 'result'> {
-  readonly width: number
-  /** Undefined where the chart chooses its own height. */
-  readonly height: number | undefined
-  readonly em: number
-}
-
-/** Square on a phone, lying on a laptop; discs of 44 px grow with the text, as far as there is room. */
-function canvasOf({ width, height, em, result }: Measured): Canvas {
-  const own = Math.max(width < 36 * em ? width : width * 0.66, 14 * em)
-  const disc = Math.max(44, Math.min(2.75 * em, width / 7))
-  const { scale } = result.config as ValueGapConfig // a result of this method has its config
-  return { width, height: height ?? Math.round(own), left: 1.75 * em, below: 1.75 * em, disc, scale }
 }
 
 function lookOf(row: Row, { centre }: Disc, canvas: Canvas, hasArrived: boolean, isChosen: boolean) {

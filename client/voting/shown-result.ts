@@ -7,7 +7,7 @@ export interface ChartProps<Item> {
   readonly result: PollResult
   readonly rows: readonly ResultRow<Item>[]
   /** The round before, for what moved. */
-  readonly before: readonly ResultRow<Item>[] | undefined
+  readonly before: PollResult | undefined
   readonly title: string
   /** Whether people are about to see it for the first time. */
   readonly isReveal: boolean

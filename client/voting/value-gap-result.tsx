@@ -1,8 +1,8 @@
 import type { ValueGapItem } from '#shared/voting/methods/value-gap.ts'
 import { Scatter } from './scatter.tsx'
 import type { ShownResult } from './shown-result.ts'
-import { linesOf } from './value-gap-lines.ts'
-import { agreementOn } from './value-gap-words.ts'
+import { linesOf } from '#shared/voting/charts/value-gap-lines.ts'
+import { agreementOn } from '#shared/voting/charts/value-gap-words.ts'
 import { AGREEMENT_SENTENCES, oneDecimal, whole } from './words.ts'
 
 export const valueGapResult: ShownResult<ValueGapItem> = {

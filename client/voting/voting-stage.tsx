@@ -10,6 +10,7 @@ import { useAsked } from './asked.ts'
 import { BallotPaper } from './ballot-paper.tsx'
 import styles from './ballot.module.css'
 import { CheckAnswers } from './check-answers.tsx'
+import { CountingIn } from './counting.tsx'
 import { draftOf } from './draft.ts'
 import { Finished, Turnout } from './finished.tsx'
 import { MyAnswers } from './my-answers.tsx'
@@ -29,6 +30,7 @@ export function VotingStage() {
     return (
       <>
         <LockedNote />
+        <CountingIn id={id} meanwhile="You can still answer until voting closes." />
         <Suspense fallback={<p>The ballot is on its way.</p>}>
           <OpenPoll key={id} id={id} />
         </Suspense>

@@ -81,6 +81,7 @@ export function openGateway(http: HttpServer, { isOurs, isOurHost, admit, entere
     if (protocol !== PROTOCOL_VERSION) return refuse('versionTooOld')
     const admitted = admit(socket.handshake.query['room'], token, socket.request).then(async (seat) => {
       if (typeof seat === 'string') return refuse(seat)
+      if (desk.isCutOff(seat)) return refuse('tooMany')
       socket.data.isSetBack = await isSetBack(seat.host, head)
       socket.data.seat = seat
       next()

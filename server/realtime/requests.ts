@@ -1,10 +1,13 @@
+import type { PersonId } from '#shared/core/actor.ts'
 import { read } from '#shared/kit/schema.ts'
 import { syncRequestSchema, type TicketAnswer, type Up } from '#shared/protocol/wire.ts'
 import type { Viewer } from '../room/audience.ts'
 import type { Seat } from '../room/rooms.ts'
 import type { World } from '../world.ts'
 import { bucketsByKey } from './buckets.ts'
+import { cooling } from './cooling.ts'
 import type { RoomSocket } from './gateway.ts'
+import { seldom } from './seldom.ts'
 import { isShallow } from './shallow.ts'
 
 /** PROTOCOL.md: 20 commands a second per person in bursts of 40; who goes on regardless is cut off. */
@@ -12,6 +15,8 @@ const COMMANDS = { rate: 20, burst: 40 }
 /** All of a room together: more than two thousand people voting at the same moment, less than a flood. */
 const IN_ROOM = { rate: 2_000, burst: 10_000 }
 const MOST_STRIKES = 20
+/** A few bytes fetch the whole room, so whoever asks for it over and over gets it only so often. */
+const WHOLE_ROOM = { rate: 1, burst: 4 }
 
 interface Means extends Pick<World, 'log' | 'now'> {
   ticket(seat: Pick<Seat, 'host' | 'person'>, request: unknown): Promise<TicketAnswer>
@@ -23,6 +28,7 @@ const refused = (code: 'tooFast' | 'malformed' | 'internal') => ({ ok: false, re
 export function requestDesk({ ticket, log, now }: Means) {
   const persons = bucketsByKey(COMMANDS)
   const rooms = bucketsByKey(IN_ROOM)
+  const cut = cooling(now)
 
   /** An exception in a bare Socket.IO handler would end the process. */
   function answering(socket: RoomSocket, event: keyof Up, handle: (request: unknown) => Promise<unknown>) {
@@ -41,23 +47,28 @@ export function requestDesk({ ticket, log, now }: Means) {
   }
 
   return {
+    /** Whether this person was cut off a moment ago. */
+    isCutOff: ({ host, person }: Seat) => cut.isOut(keyOf(host.code, person)),
     /** Gives back what to do when they leave. */
     serve(socket: RoomSocket, { host, person, session }: Seat, viewer: Viewer): () => void {
-      const own = persons.hold(`${host.code}/${person}`)
-      const all = rooms.hold(host.code)
+      const own = persons.hold(keyOf(host.code, person), now)
+      const all = rooms.hold(host.code, now)
+      const whole = seldom(WHOLE_ROOM, { now }, (lastRevision: number | undefined) => host.sync(viewer, lastRevision))
       let strikes = 0
       const strike = () => {
         strikes += 1
-        if (strikes >= MOST_STRIKES) socket.disconnect(true)
+        if (strikes < MOST_STRIKES) return
+        cut.cutOff(keyOf(host.code, person))
+        socket.disconnect(true)
       }
       /** What stands in the way of reading this at all. */
       function bar(request: unknown) {
         if (session.until <= now()) socket.conn.close() // coming back, they are told
-        if (!own.take(now())) {
+        if (!own.take()) {
           strike()
           return refused('tooFast')
         }
-        if (!all.take(now())) return refused('tooFast')
+        if (!all.take()) return refused('tooFast')
         return isShallow(request) ? undefined : refused('malformed')
       }
       socket.onAny((event: string, ...sent: readonly unknown[]) => {
@@ -74,15 +85,18 @@ export function requestDesk({ ticket, log, now }: Means) {
         const barred = bar(request)
         if (barred) return barred
         if (!asked.ok) return refused('malformed')
-        host.sync(viewer, asked.value.lastRevision)
+        whole.ask(asked.value.lastRevision)
         return { ok: true }
       })
       return () => {
+        whole.close()
         own.release()
         all.release()
       }
     },
   }
 }
+
+const keyOf = (code: string, person: PersonId) => `${code}/${person}`
 
 const isRequest = (event: string) => event === 'command' || event === 'ticket' || event === 'sync'

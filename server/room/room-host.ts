@@ -9,16 +9,17 @@ import type { Command } from '#shared/room/commands.ts'
 import { readCommand } from '#shared/room/read-command.ts'
 import { decide, evolve, type RoomEvent, type RoomState } from '#shared/room/room.ts'
 import { ownView } from '#shared/room/views/own-view.ts'
+import { countAhead } from '../counting/count-ahead.ts'
 import type { Entry, Rewriting, Store } from '../store/store.ts'
 import type { World } from '../world.ts'
 import { answerBook, givenAnswer, type KeptAnswer, refused, type Told } from './answers.ts'
-import { type Audience, audienceOf, type Viewer } from './audience.ts'
+import type { Audience, Viewer } from './audience.ts'
 import { recalled, sealedEntry } from './recalling.ts'
 import { isSealed } from './sealed-rows.ts'
 import { sentBodies } from './sent-bodies.ts'
 import { sayFarewell } from './farewell.ts'
+import { showEvents } from './show-events.ts'
 import { showcase } from './showcase.ts'
-import { touchedBy } from './touched.ts'
 import { turnoutOf } from './turnout.ts'
 
 /** Revisions of different processes never meet: each waking starts a new thousand million. */
@@ -42,7 +43,8 @@ export type RoomHost = Awaited<ReturnType<typeof hostRoom>>
  * The one authority for a live room. A command is decided at once, on everything decided before it; then written
  * together with whatever else arrives in the same moment; and only when it is durable answered and shown.
  */
-export async function hostRoom({ id, code, address, store, now, elapsed, log, newId, showAll, afterwards }: Means) {
+export async function hostRoom(means: Means) {
+  const { id, code, address, store, now, elapsed, log, newId, showAll, afterwards } = means
   const epoch = await store.wake(id)
   const memory = await store.load(id)
   /** What is decided, and what of it is durable. They differ only while something is being written. */
@@ -56,7 +58,7 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
   let healing: Promise<boolean> | undefined
   let tail: Promise<unknown> = Promise.resolve()
 
-  const answers = answerBook(memory)
+  const answers = answerBook(memory, (person, command) => store.answer(id, person, command))
   const bodies = sentBodies()
   const shows = showcase({
     code,
@@ -66,7 +68,15 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     durable: () => durable,
     elapsed,
     voterIn: voters.voterIn,
+    counting: () => counting.steps(),
     showAll,
+  })
+  const counting = countAhead({
+    ...means,
+    room: () => room,
+    voterIn: voters.voterIn,
+    actorOf: (person) => actorOf(person),
+    moved: shows.stirred,
   })
 
   const occasionOf = (actor: Actor): Occasion => ({
@@ -75,6 +85,7 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     newId,
     voterIn: voters.voterIn,
     digest: (text) => createHash('sha256').update(text).digest('hex'),
+    counted: counting.counted,
   })
 
   /** Writes, waits until everything before it is durable too, then lets it be seen. Order is kept throughout. */
@@ -99,26 +110,12 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
       if (losses !== lossesBefore) throw new Error('what this was decided on could not be written')
       await voters.prepare(events)
       durable = after
-      const revision = show(events, actor, before)
+      const revision = showEvents({ shows, bodies }, { events, actor, before })
       await voters.forgetClosed(events)
       return { revision, head }
     })
     tail = inOrder.catch(fallBack) // whoever asked is told; the next in line must not wait for ever
     return inOrder
-  }
-
-  function show(events: readonly RoomEvent[], actor: PersonId, before: RoomState): number {
-    shows.changedFor(touchedBy(events, actor))
-    const revision = events.every(isSealed) ? shows.counted() : shows.changed()
-    for (const event of events) {
-      if (event.type === 'pollClosed') bodies.forget()
-      if (event.type === 'roleChanged' && before.people.get(event.person)?.role !== event.role)
-        for (const viewer of shows.viewersOf(event.person)) {
-          viewer.moveTo(audienceOf(event.role))
-          shows.show(viewer)
-        }
-    }
-    return revision
   }
 
   /** A write that failed takes back everything decided since: nobody has been told of it. */
@@ -157,7 +154,8 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
     while (isReadOnly) {
       // oxlint-disable-next-line no-await-in-loop -- it may have to be healed again
       if (!(await healed())) return refused({ code: 'readOnly' })
-      const known = commandId === undefined ? undefined : answers.kept(actor.id, commandId, shows.revision())
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      const known = commandId !== undefined && (await answers.find(actor.id, commandId, shows.revision()))
       if (known) return known
     }
     const lossesBefore = losses
@@ -206,7 +204,9 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
       if (known) return known
       const command = readCommand(envelope.value.command)
       if (!command.ok) return refused({ code: 'malformed', detail: `${command.error.path}: ${command.error.message}` })
-      const answer = carryOut(actor, command.value, envelope.value.id)
+      const carry = (now: Actor) => carryOut(now, command.value, envelope.value.id)
+      const act = () => counting.first(command.value, actor, carry)
+      const answer = answers.unlessDone(person, envelope.value.id, shows.revision(), act)
       answers.begin(person, envelope.value.id, answer)
       bodies.note(person, envelope.value.id, envelope.value.command)
       return answer
@@ -236,10 +236,11 @@ export async function hostRoom({ id, code, address, store, now, elapsed, log, ne
       healing = written.then(readAgain).finally(() => (healing = undefined)) // meanwhile everybody waits, as when healing
       await healing
     },
-    isEmpty: shows.isEmpty,
+    isEmpty: () => shows.isEmpty() && !counting.isBusy(),
     sayGoodbye: (why: 'restarting' | 'roomClosed') => shows.viewers().forEach((viewer) => viewer.leave(why)),
     async close() {
       shows.close()
+      counting.close()
       await tail
     },
   }

@@ -4,6 +4,8 @@ import { difference } from '#shared/kit/patch.ts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import type { Change } from '#shared/protocol/wire.ts'
 import type { RoomState } from '#shared/room/room.ts'
+import type { CountStep } from '#shared/voting/count-steps.ts'
+import type { PollId } from '#shared/voting/poll.ts'
 import { type FacilitatorView, facilitatorView } from '#shared/room/views/facilitator-view.ts'
 import { type OwnView, ownView } from '#shared/room/views/own-view.ts'
 import { type SharedView, sharedView } from '#shared/room/views/shared-view.ts'
@@ -25,17 +27,20 @@ interface Means {
   durable(): RoomState
   elapsed(): number
   readonly voterIn: Occasion['voterIn']
+  /** How far polls are that are being counted. */
+  counting(): ReadonlyMap<PollId, CountStep>
   showAll(audience: Audience, change: Change): void
 }
 
 /** What everybody in the room is shown, and how changes reach them: once per change and audience, and only what differs. */
-export function showcase({ code, address, turnout, firstRevision, durable, elapsed, voterIn, showAll }: Means) {
+export function showcase(means: Means) {
+  const { code, address, turnout, firstRevision, durable, elapsed, voterIn, counting, showAll } = means
   let revision = firstRevision
   const viewers = new Map<Viewer, OwnView>()
   const present = new Map<PersonId, number>()
   /** The revision within which something of one's own last changed: to know the revision is not to know that. */
   const ownChanged = new Map<PersonId | 'everyone', number>()
-  let shown = views()
+  let shown = views(new Map())
   let lastFlush = Number.NEGATIVE_INFINITY
   let due = Number.POSITIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
@@ -43,12 +48,13 @@ export function showcase({ code, address, turnout, firstRevision, durable, elaps
   let isPromised = false
   let isClosed = false
 
-  function views(): Readonly<Record<Audience, SharedView | FacilitatorView>> {
+  function views(steps: ReadonlyMap<PollId, CountStep>): Readonly<Record<Audience, SharedView | FacilitatorView>> {
     const showing = {
       code,
       ...(address && { address }),
       present: new Set(present.keys()),
       turnout: turnout.shown(),
+      counting: steps,
     }
     const room = durable()
     return { everyone: sharedView(room, showing), facilitators: facilitatorView(room, showing) }
@@ -59,7 +65,7 @@ export function showcase({ code, address, turnout, firstRevision, durable, elaps
     due = Number.POSITIVE_INFINITY
     lastFlush = elapsed()
     const nextTurnout = turnout.move(durable())
-    const next = views()
+    const next = views(counting())
     const changes = AUDIENCES.map((audience) => [audience, difference(shown[audience], next[audience])] as const)
     shown = next
     if (isPromised || changes.some(([, patch]) => patch !== undefined)) {
@@ -113,6 +119,8 @@ export function showcase({ code, address, turnout, firstRevision, durable, elaps
       flushAfter(GATHER_COUNTS)
       return revision
     },
+    /** Something that passes, and is not kept, has begun or ended; or it has only gone on. */
+    stirred: (goesOn: boolean) => flushAfter(goesOn ? GATHER_COUNTS : GATHER),
     /** What these people see of their own has changed. */
     changedFor(people: 'everyone' | ReadonlySet<PersonId>) {
       for (const person of people === 'everyone' ? (['everyone'] as const) : people) ownChanged.set(person, revision)

@@ -22,6 +22,7 @@ export interface MemoryRoom {
   rewrite(anew: Rewriting): void
   hasBeenAt(head: Head): boolean
   load(): Memory
+  answer(person: PersonId, command: string): unknown
 }
 
 /** One room in memory. Everything is kept as text, so that nobody can change what has been stored. */
@@ -65,6 +66,10 @@ export function memoryRoom(record: RoomRecord): MemoryRoom {
       events.length = 0
       marks.splice(0, marks.length, { seq: 0, link: FIRST_LINK, edition: end().edition + 1 })
       for (const event of after) add(JSON.stringify(event))
+    },
+    answer(person, command) {
+      const kept = answers.get(JSON.stringify([person, command]))
+      return kept === undefined ? undefined : (JSON.parse(kept) as StoredAnswer).value // as written above
     },
     hasBeenAt: (head) => hasBeenAt(end(), head, (seq) => marks[seq]?.link),
     load: () => ({

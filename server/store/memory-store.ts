@@ -102,6 +102,7 @@ const memoriesOn = (shelf: Shelf) =>
       if (room.epoch !== epoch) throw new StaleEpoch(id, epoch)
       return room.write(entry)
     },
+    answer: async (id, person, command) => known(shelf, id).answer(person, command),
     hasBeenAt: async (id, head) => known(shelf, id).hasBeenAt(head),
     lostRooms: async () => 0,
     async rewrite(id, epoch, anew, rows) {

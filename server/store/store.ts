@@ -103,6 +103,8 @@ export interface Store {
   load(room: string): Promise<Memory>
   /** Where the log has got to with this. Rejects with `StaleEpoch` when the room has been woken since. */
   append(room: string, epoch: number, entry: Entry): Promise<Head>
+  /** The value of the answer to this command of this person, or undefined: it was never answered. */
+  answer(room: string, person: PersonId, command: string): Promise<unknown>
   /** Whether the log has been where a device was told it is; if not, something that was answered is lost. */
   hasBeenAt(room: string, head: Head): Promise<boolean>
   /** How many rooms that had events are not there, besides those that are known to be deleted. */

@@ -1,6 +1,7 @@
 import { countsOf, kindLines, madeWords, noticeWords } from '#shared/summary/overview.ts'
 import type { Summary } from '#shared/summary/summary.ts'
 import { dayWords } from '#shared/summary/words.ts'
+import { DRAWING_STYLE } from './drawing-style.ts'
 import { pollSection } from './html-polls.ts'
 import { generalThread, questionArticle } from './html-thread.ts'
 import { html, type Markup, trusted } from './markup.ts'
@@ -18,7 +19,7 @@ export function htmlPage(summary: Summary): string {
         <meta name="referrer" content="no-referrer" />
         <title>${room.title}: the record</title>
         <style>
-          ${trusted(PAGE_STYLE)}
+          ${trusted(PAGE_STYLE)} ${trusted(DRAWING_STYLE)}
         </style>
       </head>
       <body>

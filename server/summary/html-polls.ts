@@ -1,25 +1,29 @@
 import { type PollTable, pollTable } from '#shared/summary/poll-table.ts'
-import type { Summary } from '#shared/summary/summary.ts'
+import type { PollRecord, Summary } from '#shared/summary/summary.ts'
+import { pollCharts } from './html-charts.ts'
 import { html, type Markup } from './markup.ts'
 
-/** Every vote as sentences and a table with a bar beside each index. */
+/** Every vote as sentences, charts and a table. */
 export const pollSection = (summary: Summary): Markup =>
   html`<section aria-labelledby="votes">
     <h2 id="votes">Votes</h2>
     ${
       summary.polls.length === 0
         ? html`<p>There was no vote.</p>`
-        : summary.polls.map((poll) => pollPart(poll.id, pollTable(poll, summary)))
+        : summary.polls.map((poll) => pollPart(poll, summary))
     }
   </section>`
 
-const pollPart = (id: string, table: PollTable): Markup =>
-  html`<section aria-labelledby="${`p-${id}`}">
-    <h3 id="${`p-${id}`}" style="margin-top:2rem">${table.title}</h3>
+function pollPart(poll: PollRecord, summary: Summary): Markup {
+  const table = pollTable(poll, summary)
+  return html`<section aria-labelledby="${`p-${poll.id}`}">
+    <h3 id="${`p-${poll.id}`}" style="margin-top:2rem">${table.title}</h3>
     ${table.sentences.map((words) => html`<p dir="auto">${words}</p>`)}
     ${table.rule !== undefined && html`<p class="soft">How it was counted. ${table.rule}</p>`}
-    ${table.rows.length > 0 && resultTable(table)} ${table.moves.length > 0 && movesTable(table)}
+    ${table.rows.length > 0 && pollCharts(poll, table.rows, summary)} ${table.rows.length > 0 && resultTable(table)}
+    ${table.moves.length > 0 && movesTable(table)}
   </section>`
+}
 
 const resultTable = ({ title, columns, rows }: PollTable): Markup =>
   html`<div class="scroll" tabindex="0" role="region" aria-label="${`Result of ${title}`}">
@@ -32,29 +36,20 @@ const resultTable = ({ title, columns, rows }: PollTable): Markup =>
           <th scope="col">Place</th>
           <th scope="col">Question</th>
           ${columns.map((column) => html`<th scope="col" class="number">${column}</th>`)}
-          <td class="bar"></td>
         </tr>
       </thead>
       <tbody>
         ${rows.map(
-          ({ place, question, cells, bar }) =>
+          ({ place, question, cells }) =>
             html` <tr>
               <td>${place}</td>
               <th scope="row" dir="auto">${question}</th>
               ${cells.map((cell) => html`<td class="number">${cell}</td>`)}
-              <td class="bar">${bar !== undefined && barOf(bar)}</td>
             </tr>`,
         )}
       </tbody>
     </table>
   </div>`
-
-/** The figure beside it says the same, so the bar is for the eye alone. */
-const barOf = (share: number): Markup =>
-  html`<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-    <rect width="100" height="8" rx="2" fill="#f2ece2" />
-    <rect width="${(share * 100).toFixed(2)}" height="8" rx="2" fill="#0a5566" />
-  </svg>`
 
 const movesTable = ({ title, moves }: PollTable): Markup =>
   html`<div class="scroll" tabindex="0" role="region" aria-label="${`What moved before ${title}`}">

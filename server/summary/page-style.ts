@@ -3,8 +3,8 @@ export const PAGE_STYLE = `
 :root{color-scheme:light;--paper:#fbf8f3;--card:#fff;--inset:#f2ece2;--line:#d9cfc0;--ink:#101820;--soft:#44515b;--accent:#0a5566;--care:#fff1cf;
 --voice:Charter,"Bitstream Charter","Sitka Text",Cambria,"Noto Serif",serif}
 *{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;overflow-wrap:break-word}
-main,header,footer{max-width:54rem;margin:0 auto;padding:0 1.25rem}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;overflow-wrap:anywhere}
+main,header,footer{max-width:54rem;margin:0 auto;padding:0 min(1.25rem,5vw)}
 header{padding-top:2.5rem}
 footer{padding-top:1rem;padding-bottom:3rem;color:var(--soft);font-size:1rem}
 h1,h2,h3,h4{line-height:1.2;font-weight:650;text-wrap:balance;margin:0}
@@ -29,10 +29,10 @@ a{color:var(--accent)}
 .plan li{display:inline}
 .plan li+li::before{content:" \\2192  "}
 article{margin:1.5rem 0;padding:1.5rem 1.5rem 1.75rem;border-radius:.625rem;background:var(--card);box-shadow:0 1px 0 #e9e0d2,0 .5rem 1.5rem -1rem rgb(16 24 32/.25)}
-article>header{display:grid;grid-template-columns:auto 1fr;gap:0 1rem;padding:0 0 1.25rem;align-items:baseline;max-width:none}
+article>header{display:grid;grid-template-columns:auto minmax(0,1fr);gap:0 min(1rem,4vw);padding:0 0 1.25rem;align-items:baseline;max-width:none}
 .place{position:relative;min-width:1.3em;color:var(--accent);font-size:2rem;font-weight:700;line-height:1;font-variant-numeric:tabular-nums lining-nums}
 article header h3{font-size:1.4375rem}
-.thread>li{position:relative;padding:0 0 1.375rem 2rem}
+.thread>li{position:relative;padding:0 0 1.375rem min(2rem,9vw)}
 .thread>li:last-child{padding-bottom:0}
 .thread>li::before{position:absolute;top:.9em;bottom:-.9em;left:.34375rem;border-left:.1875rem solid var(--accent);content:""}
 .thread>li:last-child::before{display:none}
@@ -48,16 +48,14 @@ article header h3{font-size:1.4375rem}
 .many li{break-inside:avoid;margin-bottom:.25rem}
 .under{margin-top:.625rem;padding-left:1rem;border-left:.375rem double var(--accent);display:grid;gap:.625rem}
 .scroll{overflow-x:auto;margin:1rem 0}
-table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums lining-nums}
+table{width:100%;border-collapse:collapse;overflow-wrap:break-word;font-variant-numeric:tabular-nums lining-nums}
 caption{text-align:start;color:var(--soft);padding-bottom:.5rem}
 th,td{padding:.5rem .75rem .5rem 0;text-align:start;vertical-align:top;border-bottom:1px solid var(--line)}
 thead th{color:var(--soft);font-weight:650;border-bottom:2px solid var(--ink)}
 tbody th{font-weight:600;font-family:var(--voice);min-width:12rem}
 .number{text-align:end;white-space:nowrap}
-.bar{width:9rem;min-width:5rem}
-.bar svg{display:block;width:100%;height:.75rem;margin-top:.4rem}
 .done{color:#0b6337;font-weight:650}
-@media(max-width:40rem){article{padding:1rem}.bar{display:none}}
+@media(max-width:40rem){article{padding:min(1rem,4vw)}}
 @media print{
 @page{size:A4;margin:18mm 16mm}
 :root{--paper:#fff;--inset:#fff;--line:#666;--ink:#000;--soft:#000;--accent:#000;--care:#fff}

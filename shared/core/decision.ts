@@ -17,6 +17,11 @@ export interface Occasion {
   voterIn(poll: string, person: PersonId): VoterId | undefined
   /** SHA-256 of a text, in hex. */
   digest(text: string): string
+  /**
+   * What counting exactly this comes to, where it was counted beforehand because it takes long. Undefined where it was
+   * not, or something else was: then a rule counts for itself.
+   */
+  counted?(what: object): object | undefined
 }
 
 /** What follows from a command: what has happened, and what the sender is told besides "done". */

@@ -1,8 +1,8 @@
 import type { ByConstituency } from '../voting/by-constituency.ts'
 import type { PollResult } from '../voting/count.ts'
 import type { PlaceOnly } from '../voting/place-only.ts'
-import { type ItemResult, type MethodDetail, type MethodName, METHODS } from '../voting/methods.ts'
-import type { MethodCount, Warning } from '../voting/methods/method.ts'
+import { type ItemResult, type MethodConfig, type MethodDetail, type MethodName, METHODS } from '../voting/methods.ts'
+import type { MethodCount, Telling, Warning } from '../voting/methods/method.ts'
 import { WARNINGS } from '../voting/methods/method.ts'
 import { roundGate } from '../voting/privacy.ts'
 
@@ -32,8 +32,8 @@ export function gated(result: PollResult, method: MethodName, k: number): PollRe
     ...METHODS[method].detail?.tell(counted, hidden, k),
     ...rest,
     k,
-    ...hiding(rest, method, newly, k),
-    ...(split && (newly.length === 0 || isFixed(result, method)) && { split }),
+    ...hiding(rest, method, newly, { k, config: result.config, isHiding: hidden.size > 0 }),
+    ...(split && (newly.length === 0 || METHODS[method].hasFixedSplit?.(result.config)) && { split }),
     ...(weighed && { byOrganisation: weighed }),
     ...(byConstituency && { byConstituency: withoutGroups(byConstituency) }),
     ...(stability && newly.length === 0 && { stability }),
@@ -85,12 +85,12 @@ function hiding(
   { items = {}, flags = {}, warnings }: PollResult,
   method: MethodName,
   newly: readonly string[],
-  k: number,
+  telling: Telling<MethodConfig>,
 ) {
   const { tellItem } = METHODS[method]
   const told = Object.entries(items).map(([item, one]): [string, ItemResult | PlaceOnly] => {
     if (newly.includes(item)) return [item, { suppressed: true }]
-    return [item, isHidden(one) || !tellItem ? one : tellItem(one, k)]
+    return [item, isHidden(one) || !tellItem ? one : tellItem(one, telling)]
   })
   const why = new Set<Warning>([...warnings, ...(newly.length > 0 ? ['suppressed' as const] : [])])
   return {
@@ -98,12 +98,6 @@ function hiding(
     flags: { ...flags, ...Object.fromEntries(newly.map((item) => [item, ['suppressed'] as const])) },
     warnings: WARNINGS.filter((warning) => why.has(warning)),
   }
-}
-
-/** Whether no ballot moves the lines between the quadrants. */
-function isFixed({ split, config, items = {} }: PollResult, method: MethodName): boolean {
-  const empty = METHODS[method].count([], config, Object.keys(items)).split
-  return JSON.stringify(empty) === JSON.stringify(split)
 }
 
 export const isHidden = (item: ItemResult | PlaceOnly): item is PlaceOnly => 'suppressed' in item

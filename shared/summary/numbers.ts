@@ -24,8 +24,6 @@ export interface NumberName {
 }
 
 interface Told {
-  /** The first one to be drawn: the longest bar is `most` of it, or the largest there is. */
-  readonly bar: { readonly id: string; readonly most?: number }
   readonly names: readonly NumberName[]
   of(item: ItemResult): Numbers
   /** How far people agree, in a word, where the method can say. */
@@ -34,7 +32,6 @@ interface Told {
 
 const TABLE: Readonly<Record<MethodName, Told>> = {
   value_gap: {
-    bar: { id: 'index', most: 100 },
     names: [
       { id: 'value', words: 'Value', decimals: 1 },
       { id: 'gap', words: 'Gap', decimals: 1 },
@@ -51,7 +48,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     },
   },
   dots: {
-    bar: { id: 'dots' },
     names: [
       { id: 'dots', words: 'Dots', decimals: 0 },
       { id: 'people', words: 'People', decimals: 0 },
@@ -62,7 +58,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     },
   },
   approval: {
-    bar: { id: 'people' },
     names: [
       { id: 'people', words: 'People', decimals: 0 },
       { id: 'percent', words: 'Percent', decimals: 0 },
@@ -73,7 +68,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     },
   },
   score: {
-    bar: { id: 'score' },
     names: [
       { id: 'score', words: 'Mean', decimals: 1 },
       { id: 'sum', words: 'Sum', decimals: 0 },
@@ -86,7 +80,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     agreement: (item, isPolarised) => agreementWord((item as ScoreItem).consensus, isPolarised), // as above
   },
   points: {
-    bar: { id: 'points' },
     names: [
       { id: 'points', words: 'Points', decimals: 0 },
       { id: 'median', words: 'Median', decimals: 1 },
@@ -98,7 +91,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     },
   },
   quadratic: {
-    bar: { id: 'votes' },
     names: [
       { id: 'votes', words: 'Votes', decimals: 0 },
       { id: 'for', words: 'For', decimals: 0 },
@@ -111,7 +103,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     },
   },
   majority_judgment: {
-    bar: { id: 'grade' },
     names: [
       { id: 'grade', words: 'Middle grade', decimals: 0 },
       { id: 'above', words: 'Percent above', decimals: 0 },
@@ -128,7 +119,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     agreement: (item, isPolarised) => agreementWord((item as MajorityJudgmentItem).consensus, isPolarised), // as above
   },
   criteria: {
-    bar: { id: 'index', most: 100 },
     names: [
       { id: 'index', words: 'Index', decimals: 0 },
       { id: 'score', words: 'Score', decimals: 1 },
@@ -141,7 +131,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     agreement: (item, isPolarised) => agreementWord((item as CriteriaItem).consensus, isPolarised), // as above
   },
   delphi: {
-    bar: { id: 'median' },
     names: [
       { id: 'median', words: 'Median', decimals: 1 },
       { id: 'q1', words: 'Lower quarter', decimals: 1 },
@@ -155,7 +144,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     agreement: (item, isPolarised) => agreementWord((item as DelphiItem).cns, isPolarised), // as above
   },
   ranked: {
-    bar: { id: 'firsts' },
     names: [
       { id: 'firsts', words: 'Put first', decimals: 0 },
       { id: 'people', words: 'Ranked by', decimals: 0 },
@@ -167,7 +155,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     },
   },
   pairwise: {
-    bar: { id: 'chance', most: 100 },
     names: [
       { id: 'chance', words: 'Chance to beat another', decimals: 0 },
       { id: 'low', words: 'At least', decimals: 0 },
@@ -180,7 +167,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     },
   },
   equal_shares: {
-    bar: { id: 'people' },
     names: [
       { id: 'people', words: 'People', decimals: 0 },
       { id: 'cost', words: 'Cost', decimals: 0 },
@@ -192,7 +178,6 @@ const TABLE: Readonly<Record<MethodName, Told>> = {
     },
   },
   opinion: {
-    bar: { id: 'agree' },
     names: [
       { id: 'agree', words: 'Agree', decimals: 0 },
       { id: 'disagree', words: 'Disagree', decimals: 0 },

@@ -35,8 +35,6 @@ export interface PollRow {
   readonly question: string
   /** Figures and words, one for each column. */
   readonly cells: readonly string[]
-  /** 0 to 1; undefined where no number may be told. */
-  readonly bar: number | undefined
 }
 
 export interface MoveRow {
@@ -115,15 +113,12 @@ const organisationWords = (isSame: boolean, voices: number) =>
 function rowsOf(poll: PollRecord, textOf: (id: string) => string, hasAgreement: boolean): readonly PollRow[] {
   const { method, result } = poll
   if (!result) return []
-  const { names, bar, agreement } = toldBy(method)
-  const numbers = poll.questions.map((id) => numbersOf(poll, id)?.[bar.id] ?? 0)
-  const most = bar.most ?? Math.max(1, ...numbers)
+  const { names, agreement } = toldBy(method)
   return [...placesOf(result)].map(([id, place]) => {
     const item = result.items?.[id]
     const told = numbersOf(poll, id)
     const word =
       item && !isHidden(item) ? agreement?.(item, (result.flags?.[id] ?? []).includes('polarised')) : undefined
-    const length = told?.[bar.id]
     return {
       id,
       place,
@@ -132,7 +127,6 @@ function rowsOf(poll: PollRecord, textOf: (id: string) => string, hasAgreement: 
         ...names.map((name) => (told ? figure(told[name.id], name) : 'hidden')),
         ...(hasAgreement ? [word ?? '–'] : []),
       ],
-      bar: typeof length === 'number' ? Math.max(0, length) / most : undefined, // votes against draw no bar
     }
   })
 }

@@ -1,6 +1,6 @@
 import { exactly, roughly, tieGroups } from './methods/order.ts'
 import type { Items, MethodCount, TieGroups, WeighedNumbers } from './methods/method.ts'
-import type { Counting } from './counting.ts'
+import { type Counting, weighedBy } from './counting.ts'
 import type { ItemResult, MethodBallot, MethodDetail } from './methods.ts'
 import { suppress } from './privacy.ts'
 import { toNumber } from './fraction.ts'
@@ -63,7 +63,7 @@ export function countByConstituency(whole: Counting, hasOtherNumbers: boolean): 
     groups: told.map(([group, own]) => ({
       group,
       ...orderOf(own),
-      ...(numbers.length > 0 && { items: pick(own, numbers, (item) => method.weighed(item, config)) }),
+      ...(numbers.length > 0 && { items: pick(own, numbers, weighedBy(whole, numbers.length < items.length)) }),
     })),
     ...(rest.length >= k && { rest: orderOf(count(rest)) }),
     leavesOut: cells.size > voices.length,

@@ -1,4 +1,4 @@
-import type { Counting } from './counting.ts'
+import { type Counting, weighedBy } from './counting.ts'
 import type { MethodBallot } from './methods.ts'
 import type { TieGroups, WeighedNumbers } from './methods/method.ts'
 import { type PlaceOnly, unlessHidden } from './place-only.ts'
@@ -17,15 +17,8 @@ export interface ByOrganisation {
   readonly effectiveN?: number
 }
 
-export function countByOrganisation({
-  method,
-  config,
-  items,
-  given,
-  counted,
-  hidden,
-  k,
-}: Counting): ByOrganisation | undefined {
+export function countByOrganisation(whole: Counting): ByOrganisation | undefined {
+  const { method, config, items, given, counted, hidden, k } = whole
   const groups = groupsOf(given)
   if (method.hasOrder === false || groups.length === given.length) return undefined
   const weighed = method.countGroups(groups, config, items)
@@ -37,7 +30,7 @@ export function countByOrganisation({
   const weights = groups.flatMap(({ length }) => Array.from({ length }, () => 1 / length))
   return {
     ...head,
-    items: unlessHidden(weighed.items, concealed, (item) => method.weighed(item, config)),
+    items: unlessHidden(weighed.items, concealed, weighedBy(whole, concealed.size > 0)),
     effectiveN: effectiveN(weights),
   }
 }

@@ -6,10 +6,21 @@ export const canonical = (ballots: readonly unknown[]): string =>
   ballots.map(canonicalText).toSorted(byCodeUnit).join('\n')
 
 export function canonicalText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`
+  if (typeof value === 'number' && Number.isFinite(value)) return `${value}`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const entries = Object.entries(value).toSorted(([a], [b]) => byCodeUnit(a, b))
-  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonicalText(part)}`).join(',')}}`
+  let inside = ''
+  const add = (part: string) => void (inside += inside === '' ? part : `,${part}`)
+  if (Array.isArray(value)) {
+    for (const part of value) add(canonicalText(part))
+    return `[${inside}]`
+  }
+  const named = value as Readonly<Record<string, unknown>> // whatever it is, its own keys are asked for
+  for (const key of inOrder(Object.keys(named))) add(`${JSON.stringify(key)}:${canonicalText(named[key])}`)
+  return `{${inside}}`
 }
+
+/** Most ballots come with their keys in order. */
+const inOrder = (keys: readonly string[]): readonly string[] =>
+  keys.every((key, at) => at === 0 || (keys[at - 1] ?? '') <= key) ? keys : keys.toSorted(byCodeUnit)
 
 const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

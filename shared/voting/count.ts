@@ -1,5 +1,6 @@
 import { type ByConstituency, countByConstituency } from './by-constituency.ts'
 import { type ByOrganisation, countByOrganisation } from './by-organisation.ts'
+import type { TellStep } from './count-steps.ts'
 import type { Counting, Given } from './counting.ts'
 import {
   type ItemResult,
@@ -94,8 +95,12 @@ export interface SettledTie {
   readonly round?: number
 }
 
-/** Counts a closed poll and applies VOTING.md §5: whatever this returns may be shown to everybody. */
-export function countPoll(count: Count): PollResult {
+/**
+ * Counts a closed poll and applies VOTING.md §5: whatever this returns may be shown to everybody. Whoever waits for it is
+ * told how far it is; that may be shown as well.
+ */
+export function countPoll(count: Count, tell: TellStep = () => undefined): PollResult {
+  tell('answers')
   const method = METHODS[count.method]
   const k = Math.max(K_FLOOR, count.k)
   const cast: readonly Given[] = count.ballots.map(({ ballot, organisation, group }) => ({
@@ -122,7 +127,7 @@ export function countPoll(count: Count): PollResult {
   const all = cast.map(({ ballot }) => ballot)
   const counted = method.count(all, config, count.items)
   const hidden = new Set(method.placeOnly(counted, k, config))
-  const { warnings, ...told } = toldOf({ method, config, items: count.items, given, counted, hidden, k })
+  const { warnings, ...told } = toldOf({ method, config, items: count.items, given, counted, hidden, k }, tell)
   return {
     ...method.detail?.tell(counted, hidden, k),
     ...head,
@@ -135,18 +140,21 @@ export function countPoll(count: Count): PollResult {
 }
 
 /** What of a count may be told. */
-function toldOf(counting: Counting) {
+function toldOf(counting: Counting, tell: TellStep) {
   const { method, config, items, given, counted, hidden, k } = counting
   const { order, unranked, split } = counted
+  tell('organisations')
   const byOrganisation = countByOrganisation(counting)
+  tell('kinds')
   const byConstituency = countByConstituency(counting, byOrganisation?.items !== undefined)
   const isOpen = hidden.size === 0
   const ballots = given.map(({ ballot }) => ballot)
+  tell('firmness')
   const stability = isOpen ? stabilityOf({ method, config, items, ballots, order }) : undefined
   const others = [byOrganisation?.order, byConstituency?.rankSum.order].filter((other) => other !== undefined)
-  const isFixed = () => isSame(split, method.count([], config, items).split) // no ballot moves it
+  const telling = { k, config, isHiding: !isOpen }
   return {
-    items: unlessHidden(counted.items, hidden, (item) => method.tellItem?.(item, k) ?? item),
+    items: unlessHidden(counted.items, hidden, (item) => method.tellItem?.(item, telling) ?? item),
     order,
     unranked,
     flags: flagsBesides(counted.flags, hidden),
@@ -155,7 +163,7 @@ function toldOf(counting: Counting) {
       ...(isOpen ? [] : ['suppressed' as const]),
       ...(others.some((other) => !isSame(order[0], other[0])) ? ['weights_matter' as const] : []),
     ],
-    ...(split && (isOpen || isFixed()) && { split }),
+    ...(split && (isOpen || method.hasFixedSplit?.(config)) && { split }),
     ...(byOrganisation && { byOrganisation }),
     ...(byConstituency && { byConstituency }),
     ...(stability && { stability }),

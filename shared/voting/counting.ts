@@ -1,5 +1,5 @@
 import type { AnyMethod, ItemResult, MethodBallot, MethodConfig, MethodDetail } from './methods.ts'
-import type { Items, MethodCount } from './methods/method.ts'
+import type { Items, MethodCount, WeighedNumbers } from './methods/method.ts'
 
 /** One ballot, with what is known of its voter for the last time. */
 export interface Given {
@@ -20,4 +20,10 @@ export interface Counting {
   /** Items of which only the place may be told. */
   readonly hidden: ReadonlySet<string>
   readonly k: number
+}
+
+/** How a second weighting's numbers are told: nothing that reaches over all items while one of them is hidden. */
+export function weighedBy({ method, config, k }: Counting, isHiding: boolean): (item: ItemResult) => WeighedNumbers {
+  const telling = { k, config, isHiding }
+  return (item) => method.weighed(method.tellItem?.(item, telling) ?? item, config)
 }

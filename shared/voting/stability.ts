@@ -42,10 +42,16 @@ interface Told {
   readonly order: TieGroups
 }
 
+/** Ballots drawn × items when so many are drawn again; 0 where it is too much. */
+export function stabilityDraws(ballots: number, items: number): number {
+  const work = RESAMPLES * ballots * items
+  return work > MOST_WORK ? 0 : work
+}
+
 /** Nothing where the method cannot be drawn again, or where there is too little to order or too much to draw. */
 export function stabilityOf({ method, config, items, ballots, order }: Told): Stability | undefined {
   const ranked = order.flat()
-  if (!method.resampling || ranked.length < 2 || RESAMPLES * ballots.length * items.length > MOST_WORK) return undefined
+  if (!method.resampling || ranked.length < 2 || stabilityDraws(ballots.length, items.length) === 0) return undefined
   const canonical = ballots
     .map((ballot) => ({ ballot, text: canonicalText(ballot) }))
     .toSorted((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))

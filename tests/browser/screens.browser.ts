@@ -218,4 +218,8 @@ test('text at 200 % fits on a phone', async () => {
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
     expect(await faultsOn(page), kind).toEqual([])
   }
+  for (const place of ['results', 'summary']) {
+    await page.evaluate((hash) => void (location.hash = hash), place)
+    expect(await faultsOn(page), place).toEqual([])
+  }
 })

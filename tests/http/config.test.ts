@@ -11,6 +11,7 @@ test('everything has a value of its own when nothing is set', () => {
     proxies: 0,
     newRoomsADay: 20,
     memoryMark: undefined,
+    codesBegin: undefined,
     logLevel: 'info',
   })
 })
@@ -25,6 +26,7 @@ test('what is set is taken over, and an address loses its last slashes', () => {
     PROXIES: '2',
     NEW_ROOMS_A_DAY: '500',
     MEMORY_MARK_MB: '900',
+    CODES_BEGIN: 'BCD2',
   }
   expect(readConfig({ ...env, LOG_LEVEL: 'silent', PATH: '/usr/bin' })).toEqual({
     port: 0,
@@ -35,6 +37,7 @@ test('what is set is taken over, and an address loses its last slashes', () => {
     proxies: 2,
     newRoomsADay: 500,
     memoryMark: 900,
+    codesBegin: 'BCD2',
     logLevel: 'silent',
   })
   expect(readConfig({ DEMO: 'yes' }).demo).toBe(false)
@@ -51,6 +54,10 @@ test.each([
   ['PROXIES', '11'],
   ['NEW_ROOMS_A_DAY', '-1'],
   ['MEMORY_MARK_MB', '0'],
+  ['CODES_BEGIN', 'ABC'],
+  ['CODES_BEGIN', 'bcd'],
+  ['CODES_BEGIN', 'BCB'],
+  ['CODES_BEGIN', ''],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s stops the start and is named', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`Cannot use the environment: ${name} `))

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { buildApp } from '#server/app.ts'
+import type { Counter } from '#server/counting/counter.ts'
 import { houseLog } from '#server/log.ts'
 import { readPages } from '#server/pages/pages.ts'
 import { memoryStore } from '#server/store/memory-store.ts'
@@ -31,6 +32,10 @@ interface Options {
   readonly publicUrl?: string
   readonly newRoomsADay?: number
   readonly hasSpace?: () => boolean
+  /** Without one everything is counted in place. */
+  readonly counter?: Counter
+  /** Where the client's documents lie, where people open them in a browser. */
+  readonly client?: string
   /** Puts something before the store, to make it fail on purpose. */
   readonly through?: (store: Store) => Store
 }
@@ -45,6 +50,8 @@ export async function aHouse({
   proxies = 0,
   newRoomsADay = 20,
   hasSpace = () => true,
+  counter,
+  client,
 }: Options = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'questions-first-'))
   const errors: string[] = []
@@ -59,9 +66,9 @@ export async function aHouse({
 
   async function start(at: number) {
     const store = through(memory ?? openStore())
-    const pages = pagesIn(folder)
+    const pages = client === undefined ? pagesIn(folder) : readPages(client)
     const limits = { proxies, newRoomsADay, hasSpace }
-    const world = { now, elapsed: () => performance.now(), randomBytes, log }
+    const world = { now, elapsed: () => performance.now(), randomBytes, log, ...(counter && { counter }) }
     const app = buildApp({ store, tombstones: tombstonesIn(folder), pages, publicUrl, ...limits, ...world })
     const port = await app.listen(at, '127.0.0.1')
     return { app, port, store }

@@ -41,9 +41,8 @@ const tooLong = setTimeout(() => {
 }, longest)
 const began = performance.now()
 const before = loadOf()
-console.log(
-  `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}, load before: ${before}`,
-)
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`
+console.log(`${machine}, load before: ${before}`)
 
 const outcomes = []
 for (const benchmark of chosen) outcomes.push(await played(benchmark))
@@ -72,7 +71,10 @@ function finish(code) {
   console.log(`\n${table(['', '', 'measured', 'goal', ''], goals)}`)
   console.log(`\nload after: ${after}; ${((performance.now() - began) / 1000).toFixed(0)} s in all`)
   if (flags.json)
-    writeFileSync(flags.json, `${JSON.stringify({ quick: flags.quick, load: { before, after }, outcomes }, null, 2)}\n`)
+    writeFileSync(
+      flags.json,
+      `${JSON.stringify({ quick: flags.quick, machine, load: { before, after }, outcomes }, null, 2)}\n`,
+    )
   process.exit(code)
 }
 

@@ -27,6 +27,21 @@ test('every byte that counts gives each letter equally often, and the rest are t
   expect(new Set(drawn.values())).toEqual(new Set([18]))
 })
 
+test('codes begin with the letters of this process only, each equally often, and go on with any', () => {
+  const { joinCode } = secretsFrom(loaded([0, 10, 27, 1, 2, 3, 4, 5]), 'XYZ')
+  expect(joinCode()).toBe('XP9CDFGH')
+  const first = new Map<string, number>()
+  for (let byte = 0; byte < 255; byte++) {
+    const [letter = ''] = secretsFrom(loaded([byte, 0, 0, 0, 0, 0, 0, 0]), 'XYZ').joinCode()
+    first.set(letter, (first.get(letter) ?? 0) + 1)
+  }
+  expect([...first].toSorted()).toEqual([
+    ['X', 85],
+    ['Y', 85],
+    ['Z', 85],
+  ])
+})
+
 test('dice that show nothing usable are rolled on until they do', () => {
   const code = secretsFrom(loaded([255, 254, 253, 252, 0])).joinCode()
   expect(code).toBe('BBBBBBBB')

@@ -34,11 +34,55 @@ test('who goes on regardless is cut off, and nobody else is', async () => {
   await Promise.all(flood)
 })
 
+test('[RH62] coming back over a new line brings no new allowance, and time does', async () => {
+  const { fay, people, passes, room } = await aRoom(house.base, 1)
+  const send = async (client: (typeof people)[number], count: number) =>
+    (await Promise.all(Array.from({ length: count }, () => client.ask(asked)))).map(codeOf)
+  await send(people[0]!, 40)
+  people[0]!.close()
+  await vi.waitFor(() => expect(fay.view().shared.people.present).toBe(1))
+  const again = await enter(house.base, room, passes[0].token)
+  expect(await send(again, 1)).toEqual(['tooFast'])
+  again.close()
+  await vi.waitFor(() => expect(fay.view().shared.people.present).toBe(1))
+  clock += 500
+  const later = await enter(house.base, room, passes[0].token)
+  expect((await send(later, 12)).filter((code) => code === 'tooFast')).toHaveLength(2)
+  ;[fay, later].forEach((client) => client.close())
+})
+
+test('[RH63] who was cut off is let in again after seven seconds, and others at once', async () => {
+  const { fay, people, passes, room } = await aRoom(house.base, 2)
+  const [ann, bob] = people
+  const flood = Array.from({ length: 40 + 20 }, () => ann!.ask(asked).catch(() => undefined))
+  await vi.waitFor(() => expect(ann!.socket.connected).toBe(false))
+  await expect(enter(house.base, room, passes[0].token)).rejects.toThrow('tooMany')
+  bob!.close()
+  ;(await enter(house.base, room, passes[1].token)).close()
+  clock += 6_999
+  await expect(enter(house.base, room, passes[0].token)).rejects.toThrow('tooMany')
+  clock += 1
+  ;(await enter(house.base, room, passes[0].token)).close()
+  ;[fay, ann!].forEach((client) => client.close())
+  await Promise.all(flood)
+})
+
 test('asking for what was missed draws on the same bucket', async () => {
   const { fay } = await aRoom(house.base, 0)
   const answers = await Promise.all(Array.from({ length: 45 }, () => fay.socket.emitWithAck('sync', {})))
   expect(answers.filter(({ ok }) => ok)).toHaveLength(40)
   expect(codeOf(answers.at(-1))).toBe('tooFast')
+  fay.close()
+})
+
+test('[RH60] whoever asks for the room over and over gets it a few times, and once more when time has passed', async () => {
+  const { fay } = await aRoom(house.base, 0)
+  const views = () => fay.frames.filter((frame) => frame.startsWith('["view"')).length
+  const before = views()
+  const answers = await Promise.all(Array.from({ length: 20 }, () => fay.socket.emitWithAck('sync', {})))
+  expect([answers.every(({ ok }) => ok), views() - before]).toEqual([true, 4])
+  clock += 1_000
+  await vi.waitFor(() => expect(views() - before).toBe(5), 5_000)
   fay.close()
 })
 

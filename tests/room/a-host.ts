@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { pino } from 'pino'
+import type { Counter } from '#server/counting/counter.ts'
 import { type Audience, audienceOf, type Viewer } from '#server/room/audience.ts'
 import { hostRoom, type RoomHost } from '#server/room/room-host.ts'
 import { entryOf } from '#server/room/sealed-rows.ts'
@@ -25,6 +26,7 @@ const WORDING = [
 
 interface Options {
   readonly store?: Store
+  readonly counter?: Counter
   readonly afterwards?: (events: readonly RoomEvent[]) => Promise<Readonly<Record<string, unknown>> | undefined>
 }
 
@@ -35,7 +37,7 @@ export function aLog(): { readonly log: Logger; readonly lines: string[] } {
 }
 
 /** One live room with fay, ann, bob and olu in it, and screens that merge what they are told. */
-export async function aHost({ store = memoryStore(), afterwards = async () => undefined }: Options = {}) {
+export async function aHost({ store = memoryStore(), afterwards = async () => undefined, counter }: Options = {}) {
   let drawn = 0
   const newId = () => `id-${++drawn}`
   const now = Date.now
@@ -55,6 +57,7 @@ export async function aHost({ store = memoryStore(), afterwards = async () => un
       now,
       elapsed: () => performance.now(),
       log,
+      ...(counter && { counter }),
       newId,
       afterwards,
       randomBytes: (count) => Buffer.alloc(count, 7),

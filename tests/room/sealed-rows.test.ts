@@ -78,7 +78,8 @@ test('[RH13] what is kept of the answer to a ballot has no revision and no head;
 })
 
 test('[RH3] only the latest thousand refusals are remembered; what was done is never forgotten', () => {
-  const book = answerBook({ answers: [{ person: ann.id, command: 'done', value: { revision: 7 } }] })
+  const stored = [{ person: ann.id, command: 'done', value: { revision: 7 } }]
+  const book = answerBook({ answers: stored }, async () => undefined)
   const refusal = { ok: false, refusal: { code: 'notFound' } } as const
   for (let n = 0; n <= 1_000; n++) book.refuse(ann.id, `refused-${n}`, refusal)
   expect(book.known(ann.id, 'refused-0', 9)).toBeUndefined()

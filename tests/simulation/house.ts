@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Counter } from '#server/counting/counter.ts'
 import { type Audience, audienceOf, type Viewer } from '#server/room/audience.ts'
 import { hostRoom, type RoomHost } from '#server/room/room-host.ts'
 import { entryOf } from '#server/room/sealed-rows.ts'
@@ -34,8 +35,17 @@ interface Watch {
   shownTooSoon(id: string): void
 }
 
+interface Things {
+  readonly time: VirtualTime
+  readonly faulty: FaultyDisk
+  readonly dice: Dice
+  readonly watch: Watch
+  /** A new one for every life of the server. */
+  readonly counter: (() => Counter) | undefined
+}
+
 /** One room on one server that may die, freeze and come back, and whose clock may jump. */
-export async function aHouse(time: VirtualTime, faulty: FaultyDisk, dice: Dice, watch: Watch) {
+export async function aHouse({ time, faulty, dice, watch, counter }: Things) {
   let jump = 0
   let drawn = 0
   let host: RoomHost | undefined
@@ -95,6 +105,7 @@ export async function aHouse(time: VirtualTime, faulty: FaultyDisk, dice: Dice, 
       now,
       elapsed: time.now,
       log,
+      ...(counter && { counter: counter() }),
       newId,
       randomBytes: (count) => Buffer.alloc(count, 7),
       showAll: (audience, change) => mine === life && showAll(audience, change),

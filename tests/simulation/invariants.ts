@@ -31,6 +31,7 @@ export function watchScreen(actor: Actor, complain: Complain) {
     for (const poll of Object.values(shared.polls)) {
       if (poll.status !== 'revealed' && ('result' in poll || 'answers' in poll))
         complain(`${actor.id} was shown a result before the reveal`)
+      if (poll.counting && poll.status !== 'open') complain('a vote that has closed is being counted')
       if (poll.result && poll.result.received < poll.k && poll.result.items) complain('numbers below the threshold')
     }
   }
@@ -106,6 +107,7 @@ function judgeDevice(one: Device, room: RoomState, complain: Complain) {
   if (!one.isDrained()) return complain(`${id} has something that was never sent`)
   const view = one.view()
   if (!view) return complain(`${id} sees nothing`)
+  if (Object.values(view.shared.polls).some(({ counting }) => counting)) complain(`${id} is still told of a count`)
   if (role === 'facilitator') return
   const showing = {
     code: view.shared.room.code,

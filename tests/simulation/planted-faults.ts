@@ -11,6 +11,7 @@ const SHOWCASE = 'server/room/showcase.ts'
 const VOTING = 'shared/voting/rules.ts'
 const OUTBOX = 'client/realtime/outbox.ts'
 const ANSWERS = 'server/room/answers.ts'
+const COUNTING = 'server/counting/count-ahead.ts'
 const PATCH = 'shared/kit/patch.ts'
 
 /** Mistakes that somebody might make. The simulator has to find every one of them. */
@@ -36,8 +37,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'forgets the answers it gave when it wakes',
     file: HOST,
-    is: 'answerBook(memory)',
-    becomes: 'answerBook({ answers: [] })',
+    is: 'answerBook(memory, ',
+    becomes: 'answerBook({ answers: [] }, ',
   },
   {
     name: 'does not look again at what was answered after a failed write',
@@ -177,6 +178,18 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     file: 'shared/room/views/question-parts.ts',
     is: "question.status === 'accepted' || question.status === 'merged' ? [[id, forAll(question)]]",
     becomes: "question.status !== 'parked' ? [[id, forAll(question)]]",
+  },
+  {
+    name: 'closes a vote with what was counted before the last ballots came',
+    file: 'shared/voting/closing.ts',
+    is: 'one.ballots.length === other.ballots.length &&',
+    becomes: 'one.ballots.length >= 0 ||',
+  },
+  {
+    name: 'waits for ever for a thread that crashed',
+    file: COUNTING,
+    is: 'if (tries === MOST_TRIES || !(await count(poll))) break',
+    becomes: 'if (!(await count(poll))) return new Promise<Answer>(() => undefined)',
   },
   {
     name: 'does not take away what is gone',

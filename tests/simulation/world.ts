@@ -5,6 +5,7 @@ import { dice } from './dice.ts'
 import { faultyDisk } from './faulty-disk.ts'
 import { aHouse } from './house.ts'
 import { judge, watchScreen, watchTurnout } from './invariants.ts'
+import { slowCounter } from './slow-counter.ts'
 import { attendeeActs, facilitatorActs } from './script.ts'
 import { type VirtualTime, virtualTime } from './virtual-time.ts'
 
@@ -23,6 +24,8 @@ export interface Weather {
   readonly fullDisk: number
   /** How often a line that was cut is back before anybody has noticed. */
   readonly quick: number
+  /** How often votes are counted elsewhere, which takes its time; in the other worlds they are counted at once. */
+  readonly elsewhere: number
 }
 export const USUAL: Weather = {
   cut: 0.05,
@@ -32,6 +35,7 @@ export const USUAL: Weather = {
   crash: 0.02,
   fullDisk: 0.02,
   quick: 0.3,
+  elsewhere: 0.5,
 }
 /** A line that is gone and back before anybody has noticed. */
 export const FLICKER: Weather = {
@@ -42,6 +46,7 @@ export const FLICKER: Weather = {
   crash: 0.02,
   fullDisk: 0.02,
   quick: 0.9,
+  elsewhere: 0.5,
 }
 export const STORM: Weather = {
   cut: 0.2,
@@ -51,6 +56,7 @@ export const STORM: Weather = {
   crash: 0.1,
   fullDisk: 0.08,
   quick: 0.3,
+  elsewhere: 0.5,
 }
 
 /**
@@ -72,9 +78,17 @@ async function live(seed: number, weather: Weather, time: VirtualTime): Promise<
   const broken: string[] = []
   const complain = (what: string) => void (broken.length < 10 && broken.push(what))
   const faulty = faultyDisk(time, chance)
-  const house = await aHouse(time, faulty, chance, {
-    turnout: watchTurnout(time, complain),
-    shownTooSoon: (id) => complain(`${id} was shown before it was durable`),
+  // Dice of their own, so that a seed is the same world with them and without.
+  const counting = dice(seed + 0.5 * 2 ** 31)
+  const house = await aHouse({
+    time,
+    faulty,
+    dice: chance,
+    watch: {
+      turnout: watchTurnout(time, complain),
+      shownTooSoon: (id) => complain(`${id} was shown before it was durable`),
+    },
+    counter: counting.chance(weather.elsewhere) ? () => slowCounter(time, counting) : undefined,
   })
   const devices: Device[] = []
   const names = Array.from({ length: chance.between(2, 6) }, (_, n) => `p${n}`)

@@ -166,6 +166,19 @@ describe.each(IMPLEMENTATIONS)('%s', (_name, open) => {
       ])
     })
 
+    test('[ST6] an answer is found by its person and command, in its own room', async () => {
+      const store = open()
+      const { append } = await withRoom(store, 'one')
+      await withRoom(store, 'two')
+      await append({ ...entryOf(), answer: { person: ann, command: 'c1', value: { revision: 7 } } })
+      expect(await store.answer('one', ann, 'c1')).toStrictEqual({ revision: 7 })
+      expect([
+        await store.answer('one', ann, 'c2'),
+        await store.answer('one', bob, 'c1'),
+        await store.answer('two', ann, 'c1'),
+      ]).toStrictEqual([undefined, undefined, undefined])
+    })
+
     test('[ST6] the first answer to a command stays', async () => {
       const store = open()
       const { append } = await withRoom(store)

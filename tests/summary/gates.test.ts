@@ -6,8 +6,12 @@ import { ballotsOf } from '#shared/summary/ballots.ts'
 import { NOTHING_WRITTEN } from '#shared/summary/documents.ts'
 import { summarise } from '#shared/summary/summarise.ts'
 import { pollTable } from '#shared/summary/poll-table.ts'
-import { countPoll } from '#shared/voting/count.ts'
-import { METHOD_NAMES } from '#shared/voting/methods.ts'
+import type { PollView } from '#shared/room/views/poll-view.ts'
+import { pollRecords } from '#shared/summary/poll-records.ts'
+import type { Seen } from '#shared/summary/seen.ts'
+import { countPoll, type PollResult } from '#shared/voting/count.ts'
+import { type MethodName, METHOD_NAMES } from '#shared/voting/methods.ts'
+import { p, q } from '#tests/kit/people.ts'
 import { RENDERERS } from '#server/summary/renderers.ts'
 import { ITEMS, someBallots } from '#tests/voting/ballots.ts'
 import { aWorkshop, recordOf } from './a-workshop.ts'
@@ -38,6 +42,52 @@ test.each([
     expect(file).toEqual(countPoll({ method, config, items: ITEMS, ballots, eligible: 20, k: FILE_K }))
   },
 )
+
+test.each(METHOD_NAMES)(
+  '[SU60] what moved since the round before follows from what a file tells of both: %s',
+  (method) => {
+    const { config, ballots } = someBallots(method)
+    const resultOf = (all: readonly object[]) =>
+      countPoll({ method, config, items: ITEMS, ballots: all.map((ballot) => ({ ballot })), eligible: 20, k: 3 })
+    const recordsOf = (results: readonly PollResult[]) => {
+      const polls = results.map((result, at) => [p(`p${at}`), viewOf(method, result, at)] as const)
+      const seen = { polls: Object.fromEntries(polls) } as unknown as Seen // polls are all it looks at
+      return pollRecords(seen, { at: 0, names: false, k: FILE_K })
+    }
+    const many = fc.tuple(ballots, ballots, ballots).map((parts) => parts.flat())
+    let compared = 0
+    fc.assert(
+      fc.property(many, many, (before, now) => {
+        const results = [before, now].map(resultOf)
+        const records = recordsOf(results)
+        expect(records).toEqual(recordsOf(results.map((result) => gated(result, method, FILE_K))))
+        const { moved, since } = records[1]!
+        if (!moved && !since) return
+        compared++
+        const isHidden = (id: string) => records.some(({ result }) => 'suppressed' in (result!.items![id] ?? {}))
+        for (const { question, changes } of moved ?? []) expect(isHidden(question) && changes !== undefined).toBe(false)
+        expect(Object.keys(since?.estimates ?? {}).filter(isHidden)).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+    expect(compared).toBeGreaterThan(5)
+  },
+)
+
+const viewOf = (method: MethodName, result: PollResult, at: number): PollView => ({
+  method,
+  config: result.config,
+  questions: ITEMS.map(q),
+  mode: 'anonymous',
+  round: at + 1,
+  position: at + 1,
+  ...(at > 0 && { previous: p('p0') }),
+  k: result.k,
+  eligible: result.eligible,
+  status: 'revealed',
+  ballotsIn: result.received,
+  result,
+})
 
 test('[SU3] a file for anybody tells no numbers of fewer than ten ballots', () => {
   const few = aWorkshop({ voters: 9 })

@@ -287,11 +287,9 @@ describe('weighted criteria', () => {
     const given = [...times(5, both(3, 4)), { marks: { a: { x: 1 } } }]
     const counted = criteria.count(given, config, ['a'])
     expect(counted.items.a).toMatchObject({ n: 6, rescaled: 1, byCriterion: { x: 16 / 6, y: 4 } })
-    expect(criteria.tellItem!(counted.items.a!, 5).byCriterion).toEqual({})
-    expect(criteria.tellItem!(criteria.count(times(6, both(3, 4)), config, ['a']).items.a!, 5).byCriterion).toEqual({
-      x: 3,
-      y: 4,
-    })
+    expect(criteria.tellItem!(counted.items.a!, { k: 5, config, isHiding: false }).byCriterion).toEqual({})
+    const whole = criteria.count(times(6, both(3, 4)), config, ['a']).items.a!
+    expect(criteria.tellItem!(whole, { k: 5, config, isHiding: false }).byCriterion).toEqual({ x: 3, y: 4 })
     expect(criteria.detail!.tell(counted, new Set(), 5)).toEqual({})
   })
 

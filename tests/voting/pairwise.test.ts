@@ -82,7 +82,7 @@ test('[CO3] an item that was never shown has no rank', () => {
   })
 })
 
-test('[CO9] [CO10] an item that fewer than k people compared is hidden, with another, for strengths add up', () => {
+test('[CO9] [CO40] an item that fewer than k people compared is hidden, with another, and no strength is told', () => {
   const some: PairwiseBallot[] = [
     ...Array.from({ length: 6 }, (): PairwiseBallot => ({
       pairs: [
@@ -95,7 +95,10 @@ test('[CO9] [CO10] an item that fewer than k people compared is hidden, with ano
   const counted = pairwise.count(some, config, ITEMS)
   const hidden = new Set(pairwise.placeOnly(counted, 5, config))
   expect([...hidden]).toEqual(['d', 'a'])
-  expect(Object.keys(pairwise.detail!.tell(counted, hidden, 5).strength!)).toEqual(['b', 'c'])
+  expect(pairwise.detail!.tell(counted, hidden, 5)).toEqual({ behind: 7 })
+  const { b } = counted.items
+  const told = (isHiding: boolean) => pairwise.tellItem!(b!, { k: 5, config, isHiding })
+  expect([told(true), told(false)]).toEqual([{ ballots: 6, n: 12, wins: 6 }, b])
 })
 
 test('[CO11] an organisation answers each pair once, by the mean of its people', () => {

@@ -140,7 +140,9 @@ describe('[CO9] [CO10] what of a ranking may be told', () => {
     const hidden = new Set(ranked.placeOnly(counted, 5, borda))
     expect([...hidden].toSorted()).toEqual(['b', 'd'])
     const told = ranked.detail!.tell(counted, hidden, 5)
-    expect([told.pairwise, Object.keys(told.scores!)]).toEqual([{ a: { c: 9 }, c: { a: 0 } }, ['a', 'c']])
+    expect([told.pairwise, told.scores]).toEqual([{ a: { c: 9 }, c: { a: 0 } }, undefined])
+    const { a } = counted.items
+    expect(ranked.tellItem!(a!, { k: 5, config: borda, isHiding: true })).toEqual({ n: 9, firsts: 9 })
     expect(told.otherRules).toEqual(counted.detail!.otherRules)
   })
 

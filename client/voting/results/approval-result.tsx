@@ -1,6 +1,6 @@
 import type { ApprovalItem } from '#shared/voting/methods/approval.ts'
 import { plural } from '../../kit/plural.ts'
-import { RankedBars } from '../ranked-bars.tsx'
+import { LinesChart } from '../charts/lines-chart.tsx'
 import type { ResultRow } from '../result-rows.ts'
 import type { ShownResult } from '../shown-result.ts'
 import { changeOf } from './change-words.ts'
@@ -27,7 +27,7 @@ export const approvalResult: ShownResult<ApprovalItem> = {
       cell: ({ item }) => (item ? `${percent(item.low)} to ${percent(item.high)}` : '–'),
     },
   ],
-  Chart: (props) => <RankedBars {...props} valueOf={({ item }: Row) => item?.count} unit={people} />,
+  Chart: LinesChart,
   needsList: false,
   figure: ({ item }) => (item ? String(item.count) : '–'),
   figureName: 'people',

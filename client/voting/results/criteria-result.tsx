@@ -1,13 +1,13 @@
 import type { CriteriaConfig, CriteriaItem } from '#shared/voting/methods/criteria.ts'
 import { DataTable } from '../../kit/data-table.tsx'
 import { plural } from '../../kit/plural.ts'
-import { RankedBars } from '../ranked-bars.tsx'
+import { CameAbout } from '../charts/came-about.tsx'
+import { LinesChart } from '../charts/lines-chart.tsx'
 import type { ResultRow } from '../result-rows.ts'
 import type { MoreProps, ShownResult } from '../shown-result.ts'
 import { oneDecimal, whole } from '../words.ts'
 import { agreementHeard, agreementOn, agreementSentence } from './agreement.ts'
 import { changeOf } from './change-words.ts'
-import styles from './more.module.css'
 
 type Row = ResultRow<CriteriaItem>
 
@@ -30,27 +30,12 @@ export const criteriaResult: ShownResult<CriteriaItem> = {
     { id: 'people', title: 'Reviewers', isNumber: true, cell: ({ item }) => item?.n ?? '–' },
     { id: 'agreement', title: 'Agreement', cell: (row) => wordOn(row) ?? '–' },
   ],
-  Chart: (props) => (
-    <RankedBars
-      {...props}
-      valueOf={({ item }: Row) => item?.index ?? undefined}
-      spanOf={({ item }: Row) => spanOf(item, (props.result.config as CriteriaConfig).scale)} // its own config
-      most={100}
-      unit={(index) => `${Math.round(index)}`}
-    />
-  ),
+  Chart: LinesChart,
   needsList: false,
   figure: ({ item }) => whole(item?.index),
   figureName: 'index, 0 to 100',
   moved: (before, now) => changeOf(before.index, now.index, (amount) => `${amount} on the index`, 0),
   More: Weights,
-}
-
-/** Where the middle half of the reviewers stand, on the index. */
-function spanOf(item: CriteriaItem | undefined, scale: number): readonly [number, number] | undefined {
-  if (item?.q1 == null || item.q3 == null) return undefined
-  const index = (score: number) => (100 * (score - 1)) / (scale - 1)
-  return [index(item.q1), index(item.q3)]
 }
 
 /** Each criterion with its weight, the marks it brought, and the weight at which another would draw level. */
@@ -60,8 +45,7 @@ function Weights({ result, rows }: MoreProps<CriteriaItem>) {
   const numberOf = new Map<string, number>(rows.map(({ id, number }) => [id, number]))
   const shown = rows.filter(({ item }) => item).slice(0, 5)
   return (
-    <section className={styles.part}>
-      <h3>What the weights do</h3>
+    <CameAbout heading="What the weights do" kinds={['weights']} result={result} rows={rows}>
       <DataTable
         caption="Criteria, their weights, and what would change"
         captionHidden
@@ -90,6 +74,6 @@ function Weights({ result, rows }: MoreProps<CriteriaItem>) {
           })),
         ]}
       />
-    </section>
+    </CameAbout>
   )
 }

@@ -1,10 +1,10 @@
-import type { DelphiConfig, DelphiItem } from '#shared/voting/methods/delphi.ts'
+import type { DelphiItem } from '#shared/voting/methods/delphi.ts'
 import { plural } from '../../kit/plural.ts'
+import { LinesChart } from '../charts/lines-chart.tsx'
 import type { ResultRow } from '../result-rows.ts'
-import type { ChartProps, ShownResult } from '../shown-result.ts'
+import type { ShownResult } from '../shown-result.ts'
 import { oneDecimal, questionNames } from '../words.ts'
 import { changeOf } from './change-words.ts'
-import { scaleParts, Strips } from './strips.tsx'
 
 type Row = ResultRow<DelphiItem>
 
@@ -38,20 +38,9 @@ export const delphiResult: ShownResult<DelphiItem> = {
     { id: 'people', title: 'People', isNumber: true, cell: ({ item }) => item?.n ?? '–' },
     { id: 'agreed', title: 'Agreed', cell: ({ item }) => (item ? (item.isAgreed ? 'yes' : 'not yet') : '–') },
   ],
-  Chart: EstimateStrips,
+  Chart: LinesChart,
   needsList: false,
   figure: ({ item }) => oneDecimal(item?.median),
   figureName: 'the answer in the middle',
   moved: (before, now) => changeOf(before.median, now.median, (amount) => `${amount.toFixed(1)} in the middle`, 1),
-}
-
-function EstimateStrips(props: ChartProps<DelphiItem>) {
-  const [least] = (props.result.config as DelphiConfig).scale // a result of this method has its config
-  return (
-    <Strips
-      {...props}
-      partsOf={({ item }) => item && scaleParts(item.counts, (at) => String(least + at))}
-      value={({ item }) => oneDecimal(item?.median)}
-    />
-  )
 }

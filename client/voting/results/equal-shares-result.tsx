@@ -2,12 +2,12 @@ import type { EqualSharesConfig, EqualSharesItem } from '#shared/voting/methods/
 import { DataTable } from '../../kit/data-table.tsx'
 import { plural } from '../../kit/plural.ts'
 import { NumberedQuestion } from '../numbered-question.tsx'
-import { RankedBars } from '../ranked-bars.tsx'
+import { CameAbout } from '../charts/came-about.tsx'
+import { LinesChart } from '../charts/lines-chart.tsx'
 import type { ResultRow } from '../result-rows.ts'
 import type { MoreProps, ShownResult } from '../shown-result.ts'
 import { oneDecimal, questionNames } from '../words.ts'
 import { changeOf } from './change-words.ts'
-import styles from './more.module.css'
 
 type Row = ResultRow<EqualSharesItem>
 
@@ -35,14 +35,7 @@ export const equalSharesResult: ShownResult<EqualSharesItem> = {
     { id: 'cost', title: 'Cost', isNumber: true, cell: ({ item }) => item?.cost ?? '–' },
     { id: 'people', title: 'People', isNumber: true, cell: ({ item }) => item?.supporters ?? '–' },
   ],
-  Chart: (props) => (
-    <RankedBars
-      {...props}
-      valueOf={({ item }: Row) => item?.supporters}
-      unit={people}
-      noteOf={({ item }: Row) => item && `${FATES[item.fate]}, costs ${item.cost}`}
-    />
-  ),
+  Chart: LinesChart,
   needsList: false,
   figure: ({ item }) => (item ? FATES[item.fate] : '–'),
   figureName: 'what became of it',
@@ -56,9 +49,8 @@ function Steps({ result, rows }: MoreProps<EqualSharesItem>) {
   const steps = (result.steps ?? []).map((step, at) => ({ ...step, at: at + 1 }))
   if (steps.length === 0) return null
   return (
-    <section className={styles.part}>
-      <h3>How the budget was spent</h3>
-      <p className={styles.soft}>
+    <CameAbout heading="How the budget was spent" kinds={['budget']} result={result} rows={rows}>
+      <p>
         Everyone holds {oneDecimal(result.holding)}. What costs its supporters the least for what it gives them comes
         next.
       </p>
@@ -77,7 +69,7 @@ function Steps({ result, rows }: MoreProps<EqualSharesItem>) {
           { id: 'price', title: 'A supporter pays', isNumber: true, cell: ({ price }) => oneDecimal(price) },
         ]}
       />
-    </section>
+    </CameAbout>
   )
 }
 

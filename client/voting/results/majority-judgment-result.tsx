@@ -1,10 +1,9 @@
-import type { PollResult } from '#shared/voting/count.ts'
-import type { Gauge, MajorityJudgmentConfig, MajorityJudgmentItem } from '#shared/voting/methods/majority-judgment.ts'
-import { gradeLean, gradeWord } from '../grade-words.ts'
+import { gradeWord } from '#shared/voting/grade-words.ts'
+import type { Gauge, MajorityJudgmentItem } from '#shared/voting/methods/majority-judgment.ts'
+import { LinesChart } from '../charts/lines-chart.tsx'
 import type { ResultRow } from '../result-rows.ts'
-import type { ChartProps, ShownResult } from '../shown-result.ts'
+import type { ShownResult } from '../shown-result.ts'
 import { agreementHeard, agreementOn, agreementSentence } from './agreement.ts'
-import { Strips } from './strips.tsx'
 
 type Row = ResultRow<MajorityJudgmentItem>
 
@@ -42,7 +41,7 @@ export const majorityJudgmentResult: ShownResult<MajorityJudgmentItem> = {
     },
     { id: 'people', title: 'People', isNumber: true, cell: ({ item }) => item?.n ?? '–' },
   ],
-  Chart: GradeStrips,
+  Chart: LinesChart,
   needsList: false,
   figure: (row) => gradeOf(row) ?? '–',
   figureName: 'the grade in the middle',
@@ -52,18 +51,3 @@ export const majorityJudgmentResult: ShownResult<MajorityJudgmentItem> = {
     return was === is ? `still ${is}` : `from ${was} to ${is}`
   },
 }
-
-function GradeStrips(props: ChartProps<MajorityJudgmentItem>) {
-  const grades = gradesIn(props.result)
-  return (
-    <Strips
-      {...props}
-      partsOf={({ item }) =>
-        item?.counts.map((count, at) => ({ count, words: gradeWord(at, grades), lean: gradeLean(at, grades) }))
-      }
-      value={(row) => gradeOf(row) ?? '–'}
-    />
-  )
-}
-
-const gradesIn = ({ config }: PollResult) => (config as MajorityJudgmentConfig).grades // a result of this method has its config

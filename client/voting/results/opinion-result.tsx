@@ -1,10 +1,10 @@
 import type { OpinionItem } from '#shared/voting/methods/opinion.ts'
 import { DataTable } from '../../kit/data-table.tsx'
 import { plural } from '../../kit/plural.ts'
+import { CameAbout } from '../charts/came-about.tsx'
+import { LinesChart } from '../charts/lines-chart.tsx'
 import type { ResultRow } from '../result-rows.ts'
 import type { MoreProps, ShownResult } from '../shown-result.ts'
-import { Strips } from './strips.tsx'
-import styles from './more.module.css'
 
 type Row = ResultRow<OpinionItem>
 
@@ -30,19 +30,7 @@ export const opinionResult: ShownResult<OpinionItem> = {
     { id: 'pass', title: 'Pass', isNumber: true, cell: ({ item }) => (item ? percent(item.pass, item.seen) : '–') },
     { id: 'people', title: 'People', isNumber: true, cell: ({ item }) => item?.seen ?? '–' },
   ],
-  Chart: (props) => (
-    <Strips
-      {...props}
-      partsOf={({ item }: Row) =>
-        item && [
-          { count: item.disagree, words: 'Disagree', lean: 1 },
-          { count: item.pass, words: 'Pass', lean: 3 },
-          { count: item.agree, words: 'Agree', lean: 5 },
-        ]
-      }
-      value={({ item }) => (item ? percent(item.agree, item.seen) : '–')}
-    />
-  ),
+  Chart: LinesChart,
   needsList: false,
   figure: ({ item }) => (item ? percent(item.agree, item.seen) : '–'),
   figureName: 'how many agree',
@@ -54,13 +42,12 @@ export const opinionResult: ShownResult<OpinionItem> = {
 function Typical({ result, rows }: MoreProps<OpinionItem>) {
   const groups = Object.entries(result.typical ?? {}).filter(([, typical]) => typical.length > 0)
   const byId = new Map<string, Row>(rows.map((row) => [row.id, row]))
-  if (groups.length === 0) return null
+  if (groups.length === 0 && !result.sizes) return null
   const lines = groups.flatMap(([group, typical]) =>
     typical.map((one) => ({ ...one, group, row: byId.get(one.statement) })),
   )
   return (
-    <section className={styles.part}>
-      <h3>What sets the ways of seeing apart</h3>
+    <CameAbout heading="What sets the ways of seeing apart" kinds={['groups']} result={result} rows={rows}>
       <DataTable
         caption="What sets the ways of seeing apart"
         captionHidden
@@ -72,6 +59,6 @@ function Typical({ result, rows }: MoreProps<OpinionItem>) {
           { id: 'side', title: 'They', cell: ({ side }) => side },
         ]}
       />
-    </section>
+    </CameAbout>
   )
 }

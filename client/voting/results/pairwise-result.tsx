@@ -1,5 +1,5 @@
 import type { PairwiseItem } from '#shared/voting/methods/pairwise.ts'
-import { RankedBars } from '../ranked-bars.tsx'
+import { LinesChart } from '../charts/lines-chart.tsx'
 import type { ResultRow } from '../result-rows.ts'
 import type { ShownResult } from '../shown-result.ts'
 import { whole } from '../words.ts'
@@ -28,17 +28,7 @@ export const pairwiseResult: ShownResult<PairwiseItem> = {
     { id: 'wins', title: 'Won', isNumber: true, cell: ({ item }) => item?.wins ?? '–' },
     { id: 'pairs', title: 'Compared', isNumber: true, cell: ({ item }) => item?.n ?? '–' },
   ],
-  Chart: (props) => (
-    <RankedBars
-      {...props}
-      valueOf={({ item }: Row) => item?.chance}
-      spanOf={({ item }: Row) =>
-        item?.low === undefined || item.high === undefined ? undefined : [item.low, item.high]
-      }
-      most={100}
-      unit={inHundred}
-    />
-  ),
+  Chart: LinesChart,
   needsList: false,
   figure: ({ item }) => whole(item?.chance),
   figureName: 'how often it beats another, in 100',

@@ -1,6 +1,6 @@
 import type { PointsItem } from '#shared/voting/methods/points.ts'
 import { plural } from '../../kit/plural.ts'
-import { RankedBars } from '../ranked-bars.tsx'
+import { LinesChart } from '../charts/lines-chart.tsx'
 import type { ResultRow } from '../result-rows.ts'
 import type { ShownResult } from '../shown-result.ts'
 import { oneDecimal } from '../words.ts'
@@ -22,7 +22,7 @@ export const pointsResult: ShownResult<PointsItem> = {
     { id: 'median', title: 'Middle', isNumber: true, cell: ({ item }) => oneDecimal(item?.median) },
     { id: 'people', title: 'People', isNumber: true, cell: ({ item }) => item?.supporters ?? '–' },
   ],
-  Chart: (props) => <RankedBars {...props} valueOf={({ item }: Row) => item?.sum} unit={points} />,
+  Chart: LinesChart,
   needsList: false,
   figure: ({ item }) => (item ? String(item.sum) : '–'),
   figureName: 'points',

@@ -1,6 +1,6 @@
 import type { QuadraticItem } from '#shared/voting/methods/quadratic.ts'
 import { plural } from '../../kit/plural.ts'
-import { RankedBars } from '../ranked-bars.tsx'
+import { LinesChart } from '../charts/lines-chart.tsx'
 import type { ResultRow } from '../result-rows.ts'
 import type { ShownResult } from '../shown-result.ts'
 import { changeOf } from './change-words.ts'
@@ -27,7 +27,7 @@ export const quadraticResult: ShownResult<QuadraticItem> = {
     { id: 'against', title: 'Against', isNumber: true, cell: ({ item }) => item?.opponents ?? '–' },
     { id: 'spent', title: 'Credits', isNumber: true, cell: ({ item }) => item?.spent ?? '–' },
   ],
-  Chart: (props) => <RankedBars {...props} valueOf={({ item }: Row) => item?.total} unit={votes} />,
+  Chart: LinesChart,
   needsList: false,
   figure: ({ item }) => (item ? minus(item.total) : '–'),
   figureName: 'votes',

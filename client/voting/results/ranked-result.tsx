@@ -1,14 +1,11 @@
 import type { PollResult } from '#shared/voting/count.ts'
 import type { RankedConfig, RankedItem, RankedRule } from '#shared/voting/methods/ranked.ts'
 import { plural } from '../../kit/plural.ts'
-import { RankedBars } from '../ranked-bars.tsx'
-import type { ResultRow } from '../result-rows.ts'
-import type { ChartProps, ShownResult } from '../shown-result.ts'
+import { LinesChart } from '../charts/lines-chart.tsx'
+import type { ShownResult } from '../shown-result.ts'
 import { questionNames } from '../words.ts'
 import { changeOf } from './change-words.ts'
 import { RankedMore } from './ranked-more.tsx'
-
-type Row = ResultRow<RankedItem>
 
 const people = (count: number) => plural(count, { one: '# person', other: '# people' })
 const ruleOf = ({ config }: PollResult): RankedRule => (config as RankedConfig).rule // a result of this method has its config
@@ -35,21 +32,12 @@ export const rankedResult: ShownResult<RankedItem> = {
     { id: 'people', title: 'Ranked by', isNumber: true, cell: ({ item }) => item?.n ?? '–' },
     { id: 'score', title: 'The rule’s figure', isNumber: true, cell: ({ item }) => figureOf(item?.score) },
   ],
-  Chart: FirstsOrScores,
+  Chart: LinesChart,
   needsList: false,
   figure: ({ item }) => (item ? String(item.firsts) : '–'),
   figureName: 'people who put it first',
   moved: (before, now) => changeOf(before.firsts, now.firsts, (count) => `${people(count)} put it first`, 0),
   More: RankedMore,
-}
-
-/** Points for places are sums worth drawing; other rules compare, so it is drawn how many put each one first. */
-function FirstsOrScores(props: ChartProps<RankedItem>) {
-  return ruleOf(props.result) === 'borda' ? (
-    <RankedBars {...props} valueOf={({ item }: Row) => item?.score} unit={(points) => `${figureOf(points)} points`} />
-  ) : (
-    <RankedBars {...props} valueOf={({ item }: Row) => item?.firsts} unit={(count) => `${count} first`} />
-  )
 }
 
 const figureOf = (score: number | undefined) =>

@@ -1,12 +1,12 @@
 import type { PollResult } from '#shared/voting/count.ts'
 import type { ScoreConfig, ScoreItem } from '#shared/voting/methods/score.ts'
 import { plural } from '../../kit/plural.ts'
+import { LinesChart } from '../charts/lines-chart.tsx'
 import type { ResultRow } from '../result-rows.ts'
 import type { ShownResult } from '../shown-result.ts'
 import { oneDecimal } from '../words.ts'
 import { agreementHeard, agreementOn, agreementSentence } from './agreement.ts'
 import { changeOf } from './change-words.ts'
-import { scaleParts, Strips } from './strips.tsx'
 
 type Row = ResultRow<ScoreItem>
 
@@ -31,13 +31,7 @@ export const scoreResult: ShownResult<ScoreItem> = {
     { id: 'people', title: 'People', isNumber: true, cell: ({ item }) => item?.n ?? '–' },
     { id: 'agreement', title: 'Agreement', cell: (row) => wordOn(row) ?? '–' },
   ],
-  Chart: (props) => (
-    <Strips
-      {...props}
-      partsOf={({ item }: Row) => item && scaleParts(item.counts, (at) => `Mark ${at + 1}`)}
-      value={({ item }) => (isSum(props.result) ? String(item?.sum ?? '–') : oneDecimal(item?.mean))}
-    />
-  ),
+  Chart: LinesChart,
   needsList: false,
   figure: ({ item }) => oneDecimal(item?.mean),
   figureName: 'mean',

@@ -13,7 +13,15 @@ export function answersIn(database: Database) {
     database,
     'SELECT person, command, value FROM answers WHERE room = ? ORDER BY person, command',
   )
+  const selectOne = query<{ readonly value: string }>(
+    database,
+    'SELECT value FROM answers WHERE room = ? AND person = ? AND command = ?',
+  )
   return {
+    find(room: string, person: string, command: string): unknown {
+      const found = selectOne.get(room, person, command)
+      return found && JSON.parse(found.value)
+    },
     keep: (room: string, { person, command, value, isMarked }: GivenAnswer, head: Head) =>
       insert.run(room, person, command, JSON.stringify(isMarked ? { ...(value as object), head } : value)),
     load: (room: string): readonly StoredAnswer[] =>

@@ -16,6 +16,7 @@ export function memoriesIn(database: Database, heads: KeptHeads) {
   return {
     requireEpoch: log.requireEpoch,
     hasBeenAt: log.hasBeenAt,
+    answer: given.find,
     /** Gives where the log has got to, which is to be kept apart once this is durable. */
     write(room: string, { events, rows, answer }: Entry): Mark {
       const mark = log.append(room, events)

@@ -132,6 +132,7 @@ const memoryOf = ({ commits, rooms, memories, scrubbing, heads }: Workings) =>
       if (entry.events.length > 0) heads.note(room, mark)
       return headAt(mark)
     },
+    answer: (room, person, command) => attempt(() => memories.answer(room, person, command)),
     hasBeenAt: (room, head) => attempt(() => memories.hasBeenAt(room, head)),
     lostRooms: (deleted) =>
       attempt(() => {

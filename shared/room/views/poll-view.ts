@@ -4,6 +4,7 @@ import { remembered } from '../../kit/remembered.ts'
 import type { PeopleState } from '../../people/rules.ts'
 import type { QuestionId } from '../../questions/question.ts'
 import type { PollResult } from '../../voting/count.ts'
+import type { CountStep } from '../../voting/count-steps.ts'
 import type { MethodName } from '../../voting/methods.ts'
 import type { Ballot, Participant, Poll, PollId, PollMode, PollStatus } from '../../voting/poll.ts'
 import type { PollState } from '../../voting/rules.ts'
@@ -23,6 +24,8 @@ export interface PollView {
   readonly status: PollStatus
   readonly eligible: number
   readonly ballotsIn: number
+  /** There while it is counted, before it is closed. */
+  readonly counting?: { readonly step: CountStep }
   /** There once the result is revealed, and only then. */
   readonly result?: PollResult
   /** Who answered what: after the reveal, where the mode says so. */
@@ -35,13 +38,19 @@ export interface AttributedAnswer {
 }
 
 /** What everyone may know of a poll. */
-export function pollView(poll: Poll, { details, polls }: PeopleState & PollState, { turnout }: Showing): PollView {
+export function pollView(
+  poll: Poll,
+  { details, polls }: PeopleState & PollState,
+  { turnout, counting }: Showing,
+): PollView {
   const result = poll.status === 'revealed' ? settledResult(polls, poll) : undefined
+  const step = poll.status === 'open' ? counting?.get(poll.id) : undefined
   const shown = poll.status === 'open' ? (turnout.get(poll.id)?.size ?? 0) : poll.voted.size
   return {
     ...frozenPart(poll),
     eligible: poll.electorate.size,
     ballotsIn: shown,
+    ...(step && { counting: { step } }),
     ...(result && { result: told(result) }),
     ...(poll.mode === 'attributed' && mayTellAnswers(poll) && { answers: answersOf(poll, details) }),
   }

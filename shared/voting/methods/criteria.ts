@@ -131,7 +131,7 @@ export const criteria: VotingMethod<CriteriaConfig, CriteriaBallot, CriteriaItem
       .map(([item]) => item),
 
   /** Where fewer than k left a criterion out, its means and the score together would give their own scores away. */
-  tellItem: (item, k) => (isApart(item, k) ? { ...item, byCriterion: {} } : item),
+  tellItem: (item, { k }) => (isApart(item, k) ? { ...item, byCriterion: {} } : item),
 
   weighed: ({ n, score }) => ({ n, score }),
 

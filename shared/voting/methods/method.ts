@@ -66,7 +66,7 @@ export interface VotingMethod<Config, Ballot, ItemResult, Detail extends object 
   /** The items of which only the place may be told (VOTING.md §5.1–5.3). `counted` may lack what is hidden already. */
   placeOnly(counted: MethodCount<ItemResult, Detail>, k: number, config: Config): readonly string[]
   /** What of an item's numbers may be told where the item itself may be; all of them unless the method says less. */
-  tellItem?(item: ItemResult, k: number): ItemResult
+  tellItem?(item: ItemResult, telling: Telling<Config>): ItemResult
   /** What a second weighting may tell of an item: means and sums, nothing that shows how a small group is spread. */
   weighed(item: ItemResult, config: Config): WeighedNumbers
   /** Whether the numbers by group may stand beside those by person on these items (VOTING.md §5.4). */
@@ -75,10 +75,20 @@ export interface VotingMethod<Config, Ballot, ItemResult, Detail extends object 
   readonly detail?: DetailRule<ItemResult, Detail>
   /** False for a method whose items are not better or worse than each other: its `order` is empty, all are unranked. */
   readonly hasOrder?: false
+  /** For a method with a `split`: whether no ballot moves it. */
+  hasFixedSplit?(config: Config): boolean
   /** For a method in which sums are shared out: an item's sum, at least 0 (VOTING.md §4, `meanShare`). */
   amount?(item: ItemResult): number
   /** For a method whose order follows from sums over ballots: those sums, so that ballots can be drawn again (§3). */
   resampling?(ballots: readonly Ballot[], config: Config, items: Items): Resampling
+}
+
+/** What an item's numbers are told beside. */
+export interface Telling<Config> {
+  readonly k: number
+  readonly config: Config
+  /** Whether of some item only the place is told: then no number may be told that reaches over all items. */
+  readonly isHiding: boolean
 }
 
 export interface DetailRule<ItemResult, Detail extends object> {

@@ -60,21 +60,20 @@ export const pairwise: VotingMethod<PairwiseConfig, PairwiseBallot, PairwiseItem
   count: (ballots, config, items) => tally(singly(ballots), config, items),
   countGroups: tally,
   placeOnly: fewCompared,
+  /** Strengths are fitted to all pairs at once, also to those with what is hidden. */
+  tellItem: (item, { isHiding }) => (isHiding ? { ballots: item.ballots, n: item.n, wins: item.wins } : item),
   weighed: ({ n, chance }) => ({ n, ...(chance !== undefined && { chance }) }),
   groupsMayShow: (groups, _shown, k) => secondWeighting(ballotsPerClass(groups), k) === 'all',
 
   detail: {
     keys: ['strength', 'chance', 'behind'],
     tell: (counted, hidden, k) => ({
-      ...(counted.detail?.strength && { strength: besides(counted.detail.strength, hidden) }),
-      ...(counted.detail?.chance && { chance: besides(counted.detail.chance, hidden) }),
+      ...(hidden.size === 0 && counted.detail?.strength && { strength: counted.detail.strength }),
+      ...(hidden.size === 0 && counted.detail?.chance && { chance: counted.detail.chance }),
       ...behindOf(counted, hidden, k, ({ ballots }) => ballots),
     }),
   },
 }
-
-const besides = (numbers: Readonly<Record<string, number>>, hidden: ReadonlySet<string>) =>
-  Object.fromEntries(Object.entries(numbers).filter(([item]) => !hidden.has(item)))
 
 /** The pairs come back sorted, each as it was shown. */
 function readPairs(given: unknown, items: Items): Result<PairwiseBallot, Refusal> {

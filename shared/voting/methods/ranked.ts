@@ -155,6 +155,8 @@ export const ranked: VotingMethod<RankedConfig, RankedBallot, RankedItem, Ranked
     ),
   countGroups: tally,
   placeOnly,
+  /** The rule's figure reaches over all duels, also those with what is hidden. */
+  tellItem: ({ score, ...counts }, { isHiding }) => ({ ...counts, ...(score !== undefined && !isHiding && { score }) }),
   weighed: ({ firsts, score }) => ({ firsts, ...(score !== undefined && { score }) }),
 
   groupsMayShow(groups, _shown, k) {

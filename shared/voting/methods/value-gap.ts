@@ -83,6 +83,12 @@ export const valueGap: VotingMethod<ValueGapConfig, ValueGapBallot, ValueGapItem
       .filter(([, { value, gap }]) => itemGate(Math.min(value.n, gap.n), k) === 'place_only')
       .map(([item]) => item),
 
+  /** Where the lines lie at the items' medians, what stands beside them tells of those that are hidden. */
+  tellItem: (item, { isHiding, config }) =>
+    isHiding && config.split === 'median' ? { ...item, quadrant: null } : item,
+
+  hasFixedSplit: ({ split }) => split === 'midpoint',
+
   weighed: ({ value, gap, index }) => ({
     value: { n: value.n, mean: value.mean },
     gap: { n: gap.n, mean: gap.mean },

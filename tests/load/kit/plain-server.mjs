@@ -31,4 +31,4 @@ http.on('request', (request, response) => {
   response.end(JSON.stringify([...ballots.values()]))
   ballots = new Map()
 })
-http.listen(0, '127.0.0.1', () => console.log(`http://localhost:${http.address().port}/`))
+http.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => console.log(`http://localhost:${http.address().port}/`))

@@ -28,7 +28,7 @@ export function startServer(words, env = {}) {
       const [, base] = /(http:\/\/localhost:\d+)\//.exec(said) ?? []
       if (!base) return
       clearTimeout(timer)
-      resolve({ base, pid: child.pid, end: () => end(child) })
+      resolve({ base, pid: child.pid, said: () => said, end: () => end(child), kill: () => end(child, 'SIGKILL') })
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
@@ -37,8 +37,8 @@ export function startServer(words, env = {}) {
 }
 
 /** Starts a crowd; `tell` sends it an order and waits for what came of it. */
-export function startCrowd() {
-  const child = fork(pathOf('crowd.mjs'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+export function startCrowd(script = 'crowd.mjs', execArgv = []) {
+  const child = fork(pathOf(script), { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   track(child)
   return {
     pid: child.pid,
@@ -69,7 +69,7 @@ function track(child) {
   child.once('exit', () => children.delete(child))
 }
 
-function end(child) {
+function end(child, signal = 'SIGTERM') {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
     const timer = setTimeout(() => child.kill('SIGKILL'), DRAIN_AT_MOST)
@@ -77,7 +77,7 @@ function end(child) {
       clearTimeout(timer)
       resolve()
     })
-    child.kill('SIGTERM')
+    child.kill(signal)
   })
 }
 

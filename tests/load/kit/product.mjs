@@ -1,4 +1,5 @@
 // The built product as a contender: its server in a process and folder of its own, a room, people, and a facilitator.
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -39,20 +40,23 @@ export async function openRoom(base, { questions, title = 'Bench', wordOf = plai
   return { room, facilitatorKey, fay: await facilitatorOf(base, room, token) }
 }
 
-/** Lets people join over HTTP and gives their tokens. */
-export async function joinPeople(base, room, people) {
-  const tokens = []
-  while (tokens.length < people) {
-    const next = Array.from({ length: Math.min(JOINING_AT_ONCE, people - tokens.length) }, (_, at) =>
+/** Lets people join over HTTP and gives what each was answered. */
+export async function joinedBy(base, room, people) {
+  const seats = []
+  while (seats.length < people) {
+    const next = Array.from({ length: Math.min(JOINING_AT_ONCE, people - seats.length) }, (_, at) =>
       post(base, `/api/rooms/${room}/people`, {
-        name: `Person ${tokens.length + at}`,
-        organisation: `Organisation ${(tokens.length + at) % 25}`,
+        name: `Person ${seats.length + at}`,
+        organisation: `Organisation ${(seats.length + at) % 25}`,
       }),
     )
-    tokens.push(...(await Promise.all(next)).map(({ token }) => token))
+    seats.push(...(await Promise.all(next)))
   }
-  return tokens
+  return seats
 }
+
+/** Lets people join over HTTP and gives their tokens. */
+export const joinPeople = async (base, room, people) => (await joinedBy(base, room, people)).map(({ token }) => token)
 
 export async function post(base, path, body) {
   const headers = { 'content-type': 'application/json' }
@@ -62,17 +66,16 @@ export async function post(base, path, body) {
 }
 
 /** The facilitator's own connection: asks, and hears the result of a poll. */
-async function facilitatorOf(base, room, token) {
+export async function facilitatorOf(base, room, token) {
   const socket = io(base, { path: '/io/', query: { room }, auth: { token }, transports: ['websocket'], forceNew: true })
   const view = await new Promise((resolve, reject) => void socket.once('view', resolve).once('connect_error', reject))
-  let asked = 0
   return {
     token,
     socket,
     view,
     questions: Object.keys(view.shared.questions),
     async ask(command) {
-      const answer = await socket.timeout(20_000).emitWithAck('command', { id: `bench-${asked++}`, command })
+      const answer = await socket.timeout(20_000).emitWithAck('command', { id: randomUUID(), command })
       if (!answer.ok) throw new Error(`${command.type} was refused: ${answer.refusal.code}`)
       return answer.value
     },

@@ -1,5 +1,6 @@
+import { rememberedPair } from '../../../kit/remembered.ts'
 import { compare, type Fraction, reduced } from '../../fraction.ts'
-import { charged, filled, type Kind, priceOf, type Purses } from './purses.ts'
+import { charged, filled, type Kind, priceOf, type Purses, pursesText } from './purses.ts'
 
 /** What is to be decided, items by their place. */
 export interface Purchase {
@@ -38,11 +39,18 @@ interface Spending {
   readonly open: readonly { readonly item: number; readonly floor: Fraction }[]
 }
 
+/** By item, the kinds that approve it; the same for every holding that is tried. */
+const supportersIn = rememberedPair(
+  (kinds: readonly Kind[], costs: readonly number[]): readonly (readonly number[])[] => {
+    const supporters: number[][] = costs.map(() => [])
+    for (const [kind, { approved }] of kinds.entries()) for (const item of approved) supporters[item]?.push(kind)
+    return supporters
+  },
+)
+
 /** Follows every branch of a tie to its end; undefined when there are too many. */
 export function fundingOf(purchase: Purchase, holding: Fraction): Funding | undefined {
-  const supportersOf = purchase.costs.map((_, item) =>
-    [...purchase.kinds.keys()].filter((kind) => purchase.kinds[kind]?.approved.includes(item)),
-  )
+  const supportersOf = supportersIn(purchase.kinds, purchase.costs)
   const start: Spending = {
     purses: filled(purchase.kinds, holding),
     bought: [],
@@ -77,7 +85,7 @@ const keyOf = ({ bought, purses }: Spending) =>
   `${bought
     .map(({ item }) => item)
     .toSorted((a, b) => a - b)
-    .join()} ${purses.parts} ${purses.held.join()}`
+    .join()} ${pursesText(purses)}`
 
 function step(
   { purses, bought, open }: Spending,
@@ -118,6 +126,7 @@ function chosen(
   { kinds, firstOf }: Purchase,
   supportersOf: readonly (readonly number[])[],
 ) {
+  if (cheapest.length < 2) return cheapest
   const backing = (item: number) =>
     (supportersOf[item] ?? []).reduce((sum, kind) => sum + (kinds[kind]?.mass ?? 0n), 0n)
   const most = cheapest.reduce((so, { item }) => (backing(item) > so ? backing(item) : so), 0n)

@@ -1,3 +1,4 @@
+import { remembered } from '../../../kit/remembered.ts'
 import { toNumber } from '../../fraction.ts'
 import type { EqualSharesDetail, EqualSharesItem, EqualSharesStep } from '../equal-shares.ts'
 import type { Items, MethodCount, TieGroups, Warning } from '../method.ts'
@@ -93,8 +94,13 @@ const itemResult = (place: number, { sure, contested }: Fates, { kinds, unit, co
 const votersServed = ({ sure }: Fates, { kinds, unit }: Purchase): number =>
   toNumber({ top: massOf(kinds, ({ approved }) => approved.some((place) => sure.includes(place))), bottom: unit })
 
-const backing = (kinds: readonly Kind[], place: number): bigint =>
-  massOf(kinds, ({ approved }) => approved.includes(place))
+const backing = (kinds: readonly Kind[], place: number): bigint => backingOf(kinds).get(place) ?? 0n
+
+const backingOf = remembered((kinds: readonly Kind[]): ReadonlyMap<number, bigint> => {
+  const all = new Map<number, bigint>()
+  for (const { approved, mass } of kinds) for (const place of approved) all.set(place, (all.get(place) ?? 0n) + mass)
+  return all
+})
 
 const massOf = (kinds: readonly Kind[], isCounted: (kind: Kind) => boolean): bigint =>
   kinds.reduce((sum, kind) => (isCounted(kind) ? sum + kind.mass : sum), 0n)

@@ -51,24 +51,31 @@ interface Settled {
 /** The clustering in which points stand nearest to their centres. */
 function bestOf(points: Points, k: number, draw: () => number): Int32Array {
   const n = points.xs.length
+  const all = Int32Array.from({ length: n }, (_, at) => at)
   let best: Settled = { of: new Int32Array(n), inertia: Number.POSITIVE_INFINITY }
   for (let start = 0; start < STARTS; start++) {
-    const one = settled(points, firstOf(n, k, draw))
+    const one = settled(points, firstOf(all, k, draw))
     if (start === 0 || one.inertia < best.inertia * (1 - 1e-12)) best = one
   }
   return best.of
 }
 
-/** The first k of a shuffle. */
-function firstOf(n: number, k: number, draw: () => number): readonly number[] {
-  const all = Array.from({ length: n }, (_, at) => at)
-  for (let at = 0; at < k; at++) {
-    const other = at + Math.floor(draw() * (n - at))
-    const [here, there] = [all[at] ?? 0, all[other] ?? 0]
-    all[at] = there
-    all[other] = here
+/** The first k of a shuffle, which is undone again. */
+function firstOf(all: Int32Array, k: number, draw: () => number): readonly number[] {
+  const swaps: number[] = []
+  const swap = (a: number, b: number) => {
+    const [here, there] = [all[a] ?? 0, all[b] ?? 0]
+    all[a] = there
+    all[b] = here
   }
-  return all.slice(0, k)
+  for (let at = 0; at < k; at++) {
+    const other = at + Math.floor(draw() * (all.length - at))
+    swap(at, other)
+    swaps.push(other)
+  }
+  const first = [...all.subarray(0, k)]
+  for (let at = k - 1; at >= 0; at--) swap(at, swaps[at] ?? at)
+  return first
 }
 
 /**
@@ -82,26 +89,38 @@ function settled(points: Points, starts: readonly number[]): Settled {
     ys: Float64Array.from(starts, (at) => points.ys[at] ?? 0),
   }
   const of = new Int32Array(n).fill(-1)
-  const bounds = { own: new Float64Array(n).fill(Number.POSITIVE_INFINITY), next: new Float64Array(n) }
+  const bounds: Bounds = {
+    own: new Float64Array(n).fill(Number.POSITIVE_INFINITY),
+    next: new Float64Array(n),
+    gone: new Float64Array(k),
+    furthest: 0,
+  }
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (!assigned(points, centres, of, bounds)) break
     const shifts = recentred(points, centres, of, k)
-    const furthest = Math.max(...shifts)
-    for (let at = 0; at < n; at++) {
-      bounds.own[at] = (bounds.own[at] ?? 0) + (shifts[of[at] ?? 0] ?? 0)
-      bounds.next[at] = (bounds.next[at] ?? 0) - furthest
-    }
+    for (let cluster = 0; cluster < k; cluster++)
+      bounds.gone[cluster] = (bounds.gone[cluster] ?? 0) + (shifts[cluster] ?? 0)
+    bounds.furthest += Math.max(...shifts)
   }
   let inertia = 0
   for (let at = 0; at < n; at++) inertia += squared(points, centres, at, of[at] ?? 0)
   return { of, inertia }
 }
 
-/** At most how far one's own centre is, at least how far the next. */
+/**
+ * At most how far one's own centre is, at least how far the next, both as if no centre had moved since the beginning:
+ * what the centres have gone altogether is kept beside, so that a round need not touch everybody.
+ */
 interface Bounds {
   readonly own: Float64Array
   readonly next: Float64Array
+  /** How far each centre has gone in all, and how far altogether the one that went furthest in each round. */
+  readonly gone: Float64Array
+  furthest: number
 }
+
+/** More than rounding can make of distances: who is this near to changing is measured. */
+const MARGIN = 1e-9
 
 function squared({ xs, ys }: Points, centres: Points, at: number, cluster: number): number {
   const dx = (xs[at] ?? 0) - (centres.xs[cluster] ?? 0)
@@ -110,11 +129,11 @@ function squared({ xs, ys }: Points, centres: Points, at: number, cluster: numbe
 }
 
 /** Sends everybody to the nearest centre; whether anybody moved. */
-function assigned(points: Points, centres: Points, of: Int32Array, { own, next }: Bounds): boolean {
+function assigned(points: Points, centres: Points, of: Int32Array, { own, next, gone, furthest }: Bounds): boolean {
   const k = centres.xs.length
   let hasMoved = false
   for (let at = 0; at < of.length; at++) {
-    if ((own[at] ?? 0) < (next[at] ?? 0)) continue
+    if ((own[at] ?? 0) + (gone[of[at] ?? 0] ?? 0) + MARGIN < (next[at] ?? 0) - furthest) continue
     let nearest = 0
     let least = Number.POSITIVE_INFINITY
     let second = Number.POSITIVE_INFINITY
@@ -128,8 +147,8 @@ function assigned(points: Points, centres: Points, of: Int32Array, { own, next }
     }
     if (of[at] !== nearest) hasMoved = true
     of[at] = nearest
-    own[at] = Math.sqrt(least)
-    next[at] = Math.sqrt(second)
+    own[at] = Math.sqrt(least) - (gone[nearest] ?? 0)
+    next[at] = Math.sqrt(second) + furthest
   }
   return hasMoved
 }

@@ -1,43 +1,71 @@
 /** A point on the map of opinions. */
 export type Point = readonly [number, number]
 
-/** One person's votes in the order of the statements; undefined is unseen. */
-export type Votes = readonly (number | undefined)[]
+/** One person's votes in the order of the statements: 1, 0, -1, or UNSEEN. */
+export type Votes = Int8Array
+export const UNSEEN = 2
 
 /**
  * Where everybody stands by the two directions in which people differ most (principal components). Unseen counts as the
  * statement's mean; who has seen little is moved outwards as much as the unseen has kept them near the middle.
  */
 export function project(people: readonly Votes[], statements: number): readonly Point[] {
-  const means = Array.from({ length: statements }, (_, at) => {
-    const seen = people.flatMap((votes) => votes[at] ?? [])
-    return seen.length === 0 ? 0 : seen.reduce((sum, vote) => sum + vote, 0) / seen.length
-  })
-  const centred = people.map((votes) =>
-    Float64Array.from(means, (mean, at) => {
-      const vote = votes[at]
-      return vote === undefined ? 0 : vote - mean
-    }),
-  )
-  const [first, second] = mainDirections(covariance(centred, statements), statements)
-  return centred.map((row, person) => {
-    const seen = people[person]?.filter((vote) => vote !== undefined).length ?? 0
-    const scale = Math.sqrt(statements / Math.max(1, seen))
-    return [scale * along(row, first), scale * along(row, second)]
+  const means = meansOf(people, statements)
+  const rows = centred(people, means)
+  const [first, second] = mainDirections(covariance(rows, people.length, statements), statements)
+  return people.map((votes, person) => {
+    const scale = Math.sqrt(statements / Math.max(1, seenIn(votes)))
+    const start = person * statements
+    return [scale * along(rows, start, first), scale * along(rows, start, second)]
   })
 }
 
-const along = (row: Float64Array, direction: Float64Array) =>
-  row.reduce((sum, one, at) => sum + one * (direction[at] ?? 0), 0)
+export function seenIn(votes: Votes): number {
+  let seen = 0
+  for (let at = 0; at < votes.length; at++) if (votes[at] !== UNSEEN) seen++
+  return seen
+}
 
-function covariance(rows: readonly Float64Array[], size: number): Float64Array {
-  const sums = new Float64Array(size * size)
-  for (const row of rows)
-    for (let a = 0; a < size; a++) {
-      const left = row[a] ?? 0
-      if (left === 0) continue
-      for (let b = 0; b < size; b++) sums[a * size + b] = (sums[a * size + b] ?? 0) + left * (row[b] ?? 0)
+function meansOf(people: readonly Votes[], statements: number): Float64Array {
+  const [sums, seen] = [new Float64Array(statements), new Float64Array(statements)]
+  for (const votes of people)
+    for (let at = 0; at < statements; at++) {
+      const vote = votes[at] ?? UNSEEN
+      if (vote === UNSEEN) continue
+      sums[at] = (sums[at] ?? 0) + vote
+      seen[at] = (seen[at] ?? 0) + 1
     }
+  return sums.map((sum, at) => (seen[at] === 0 ? 0 : sum / (seen[at] ?? 1)))
+}
+
+/** Row after row; what was not seen is the mean, and so is 0. */
+function centred(people: readonly Votes[], means: Float64Array): Float64Array {
+  const rows = new Float64Array(people.length * means.length)
+  let cell = 0
+  for (const votes of people)
+    for (let at = 0; at < means.length; at++, cell++) {
+      const vote = votes[at] ?? UNSEEN
+      if (vote !== UNSEEN) rows[cell] = vote - (means[at] ?? 0)
+    }
+  return rows
+}
+
+function along(rows: Float64Array, start: number, direction: Float64Array): number {
+  let sum = 0
+  for (let at = 0; at < direction.length; at++) sum += (rows[start + at] ?? 0) * (direction[at] ?? 0)
+  return sum
+}
+
+/** The half above the diagonal, then the same below it. */
+function covariance(rows: Float64Array, people: number, size: number): Float64Array {
+  const sums = new Float64Array(size * size)
+  for (let start = 0; start < people * size; start += size)
+    for (let a = 0; a < size; a++) {
+      const left = rows[start + a] ?? 0
+      if (left === 0) continue
+      for (let b = a; b < size; b++) sums[a * size + b] = (sums[a * size + b] ?? 0) + left * (rows[start + b] ?? 0)
+    }
+  for (let a = 0; a < size; a++) for (let b = 0; b < a; b++) sums[a * size + b] = sums[b * size + a] ?? 0
   return sums
 }
 

@@ -11,16 +11,61 @@ export function silhouettes(
   clusterings: readonly Clusters[],
 ): readonly Float64Array[] {
   const row = new Float64Array(people)
+  const cells = cellsOf(people, clusterings)
+  const sums = new Float64Array(cells.sizes.length)
   const sizes = clusterings.map((of) => sizesOf(of))
+  const into = sizes.map(({ length }) => new Float64Array(length))
   const each = clusterings.map(() => new Float64Array(people))
   for (let person = 0; person < people; person++) {
     distancesFrom(person, row)
+    addUp(row, cells, sums)
     for (const [at, of] of clusterings.entries()) {
-      const values = each[at]
-      if (values) values[person] = silhouetteOf(person, row, of, sizes[at] ?? new Float64Array())
+      const [values, own, all] = [each[at], into[at], sizes[at]]
+      if (!values || !own || !all) continue
+      own.fill(0)
+      for (let cell = 0; cell < sums.length; cell++) {
+        const cluster = of[cells.first[cell] ?? 0] ?? 0
+        own[cluster] = (own[cluster] ?? 0) + (sums[cell] ?? 0)
+      }
+      values[person] = silhouetteOf(of[person] ?? 0, own, all)
     }
   }
   return each
+}
+
+/** People who are together in every clustering, so that their distances are added up once for all of them. */
+interface Cells {
+  /** Everybody, cell after cell. */
+  readonly order: Int32Array
+  readonly sizes: Int32Array
+  /** One person of each. */
+  readonly first: Int32Array
+}
+
+function cellsOf(people: number, clusterings: readonly Clusters[]): Cells {
+  const members = new Map<string, number[]>()
+  for (let person = 0; person < people; person++) {
+    const key = clusterings.map((of) => of[person]).join()
+    const cell = members.get(key)
+    if (cell) cell.push(person)
+    else members.set(key, [person])
+  }
+  const all = [...members.values()]
+  return {
+    order: Int32Array.from(all.flat()),
+    sizes: Int32Array.from(all, ({ length }) => length),
+    first: Int32Array.from(all, ([first]) => first ?? 0),
+  }
+}
+
+function addUp(row: Float64Array, { order, sizes }: Cells, into: Float64Array): void {
+  let at = 0
+  for (let cell = 0; cell < sizes.length; cell++) {
+    const end = at + (sizes[cell] ?? 0)
+    let sum = 0
+    for (; at < end; at++) sum += row[order[at] ?? 0] ?? 0
+    into[cell] = sum
+  }
 }
 
 export const meanOf = (values: Float64Array): number => values.reduce((sum, one) => sum + one, 0) / values.length
@@ -31,18 +76,14 @@ function sizesOf(of: Clusters): Float64Array {
   return sizes
 }
 
-function silhouetteOf(person: number, row: Float64Array, of: Clusters, sizes: Float64Array): number {
-  const own = of[person] ?? 0
+/** From the sums of somebody's distances to everybody in each cluster. */
+function silhouetteOf(own: number, sums: Float64Array, sizes: Float64Array): number {
   if ((sizes[own] ?? 0) < 2) return 0
-  const sums = new Float64Array(sizes.length)
-  for (let other = 0; other < row.length; other++) {
-    const cluster = of[other] ?? 0
-    sums[cluster] = (sums[cluster] ?? 0) + (row[other] ?? 0)
-  }
   const inside = (sums[own] ?? 0) / ((sizes[own] ?? 0) - 1)
   let outside = Number.POSITIVE_INFINITY
-  for (const [cluster, sum] of sums.entries())
-    if (cluster !== own && (sizes[cluster] ?? 0) > 0) outside = Math.min(outside, sum / (sizes[cluster] ?? 1))
+  for (let cluster = 0; cluster < sums.length; cluster++)
+    if (cluster !== own && (sizes[cluster] ?? 0) > 0)
+      outside = Math.min(outside, (sums[cluster] ?? 0) / (sizes[cluster] ?? 1))
   const larger = Math.max(inside, outside)
   return larger === 0 ? 0 : (outside - inside) / larger
 }

@@ -1,8 +1,8 @@
-import { canonical } from '../../canonical.ts'
+import { canonicalText } from '../../canonical.ts'
 import type { Items, MethodCount } from '../method.ts'
 import type { OpinionBallot, OpinionConfig, OpinionDetail, OpinionItem, TypicalStatement } from '../opinion.ts'
 import { clusterings } from './clusters.ts'
-import { project, type Votes } from './components.ts'
+import { project, seenIn, UNSEEN, type Votes } from './components.ts'
 import { CLEARLY, groupInformedConsensus, proportionZ, twoProportionZ } from './typical.ts'
 
 /** How many votes place a person, and how many people make a map. */
@@ -21,11 +21,17 @@ export interface Grouping {
 }
 
 /** People in canonical order, so that seeded starts are the same however the ballots came. */
-export function grouping(ballots: readonly OpinionBallot[], { seed }: OpinionConfig, items: Items): Grouping {
+export function grouping(
+  ballots: readonly OpinionBallot[],
+  { seed }: OpinionConfig,
+  items: Items,
+  sheets = ballots.map((ballot) => votesOn(ballot, items)),
+): Grouping {
   const enough = Math.min(ENOUGH_VOTES, items.length)
-  const people = ballots
-    .map((ballot, at) => ({ at, votes: votesOn(ballot, items), text: canonical([ballot]) }))
-    .filter(({ votes }) => votes.filter((vote) => vote !== undefined).length >= enough)
+  const people = sheets
+    .map((votes, at) => ({ at, votes }))
+    .filter(({ votes }) => seenIn(votes) >= enough)
+    .map((person) => ({ ...person, text: canonicalText(ballots[person.at]) }))
     .toSorted((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
   const included = people.length
   if (included < ENOUGH_PEOPLE) return { included, tried: {}, groups: [] }
@@ -45,8 +51,14 @@ export function grouping(ballots: readonly OpinionBallot[], { seed }: OpinionCon
   return { included, k: best.k, silhouette: best.silhouette, tried, groups: named }
 }
 
-const voteOn = ({ votes }: OpinionBallot, item: string) => (Object.hasOwn(votes, item) ? votes[item] : undefined)
-const votesOn = (ballot: OpinionBallot, items: Items): Votes => items.map((item) => voteOn(ballot, item))
+function votesOn({ votes }: OpinionBallot, items: Items): Votes {
+  const sheet = new Int8Array(items.length)
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at] ?? ''
+    sheet[at] = Object.hasOwn(votes, item) ? (votes[item] ?? UNSEEN) : UNSEEN
+  }
+  return sheet
+}
 
 interface Votings {
   readonly seen: number
@@ -54,10 +66,22 @@ interface Votings {
   readonly disagree: number
 }
 
-function votings(ballots: readonly OpinionBallot[], item: string): Votings {
-  const given = ballots.flatMap((ballot) => voteOn(ballot, item) ?? [])
-  const of = (vote: number) => given.filter((one) => one === vote).length
-  return { seen: given.length, agree: of(1), disagree: of(-1) }
+const NOBODY: Votings = { seen: 0, agree: 0, disagree: 0 }
+
+/** By statement. */
+function votings(sheets: readonly Votes[], statements: number): readonly Votings[] {
+  const seen = new Int32Array(statements)
+  const agree = new Int32Array(statements)
+  const disagree = new Int32Array(statements)
+  for (const votes of sheets)
+    for (let at = 0; at < statements; at++) {
+      const vote = votes[at] ?? UNSEEN
+      if (vote === UNSEEN) continue
+      seen[at] = (seen[at] ?? 0) + 1
+      if (vote === 1) agree[at] = (agree[at] ?? 0) + 1
+      else if (vote === -1) disagree[at] = (disagree[at] ?? 0) + 1
+    }
+  return Array.from(seen, (all, at) => ({ seen: all, agree: agree[at] ?? 0, disagree: disagree[at] ?? 0 }))
 }
 
 export function tally(
@@ -65,11 +89,18 @@ export function tally(
   config: OpinionConfig,
   items: Items,
 ): MethodCount<OpinionItem, OpinionDetail> {
-  const { included, k, silhouette, groups } = grouping(ballots, config, items)
-  const members = groups.map((group) => group.flatMap((at) => ballots[at] ?? []))
-  const byGroup = new Map(items.map((item) => [item, members.map((group) => votings(group, item))]))
+  const sheets = ballots.map((ballot) => votesOn(ballot, items))
+  const { included, k, silhouette, groups } = grouping(ballots, config, items, sheets)
+  const all = votings(sheets, items.length)
+  const inGroups = groups.map((group) =>
+    votings(
+      group.flatMap((at) => sheets[at] ?? []),
+      items.length,
+    ),
+  )
+  const byGroup = new Map(items.map((item, slot) => [item, inGroups.flatMap((group) => group[slot] ?? [])]))
   return {
-    items: Object.fromEntries(items.map((item) => [item, itemResult(votings(ballots, item))])),
+    items: Object.fromEntries(items.map((item, slot) => [item, itemResult(all[slot] ?? NOBODY)])),
     order: [],
     unranked: items,
     flags: {},
@@ -103,7 +134,7 @@ const itemResult = ({ seen, agree, disagree }: Votings): OpinionItem => ({
 
 /** Whether a group says this clearly, and clearly more than the rest. */
 function typicalOf(statement: string, groups: readonly Votings[], at: number): readonly TypicalStatement[] {
-  const own = groups[at] ?? { seen: 0, agree: 0, disagree: 0 }
+  const own = groups[at] ?? NOBODY
   const sum = (what: keyof Votings) => groups.reduce((total, group) => total + group[what], 0) - own[what]
   return (['agree', 'disagree'] as const).flatMap((side) => {
     const z = proportionZ(own[side], own.seen)

@@ -16,8 +16,10 @@ export function tellDetail(
   k: number,
 ): Partial<OpinionDetail> {
   if (!detail) return {}
-  const { sizes, consensus, fewest = {}, typical, ...about } = detail
-  if (!sizes) return about
+  const { included, sizes, consensus, fewest = {}, typical, ...others } = detail
+  const isOneHidden = hidden.size > 0
+  if (!sizes) return isOneHidden ? others : { included, ...others }
+  const about = { included, ...others }
   const { shown, other } = suppress(sizes, k)
   const areEnough = (people = 0) => itemGate(people, k) === 'all'
   const named = Object.entries(sizes).filter(([group]) => group in shown && group !== OTHER)

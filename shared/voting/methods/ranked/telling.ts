@@ -40,7 +40,10 @@ function hideThinPairs(
     }
 }
 
-/** Who stands before whom is told of all; figures only of items that are not hidden, and no figure that adds up over all. */
+/**
+ * Who stands before whom is told of all; duels only between items that are not hidden. No figure that reaches over all
+ * duels is told while an item is hidden: with the duels that are told it would give back the others.
+ */
 export function tellDetail(counted: RankedCount, hidden: ReadonlySet<string>, k: number): Partial<RankedDetail> {
   const { items, detail } = counted
   if (!detail) return {}
@@ -51,11 +54,13 @@ export function tellDetail(counted: RankedCount, hidden: ReadonlySet<string>, k:
     ...behindOf(counted, hidden, k, ({ n }) => n),
     ...(typeof condorcetWinner === 'string' && { condorcetWinner }),
     ...(pairwise && isTable && { pairwise: besides(pairwise, hidden, (row) => besides(row, hidden, same)) }),
-    ...(paths && isTable && { paths: besides(paths, hidden, (row) => besides(row, hidden, same)) }),
-    ...(scores && { scores: besides(scores, hidden, same) }),
-    ...(worst && { worst: besides(worst, hidden, same) }),
-    ...(score !== undefined && hidden.size === 0 && { score }),
-    ...(rounds && hidden.size === 0 && { rounds }),
+    ...(hidden.size === 0 && {
+      ...(paths && isTable && { paths }),
+      ...(scores && { scores }),
+      ...(worst && { worst }),
+      ...(score !== undefined && { score }),
+      ...(rounds && { rounds }),
+    }),
   }
 }
 
