@@ -25,21 +25,21 @@ const LATER = { yjs: 'Yjs was already imported', '@xyflow/react': 'react-flow__'
  * the board's, the map's library the rest of it; whoever runs a room has a laptop.
  */
 const LATER_LIMITS: Readonly<Record<string, number>> = {
-  'facilitator/console.tsx': 130,
+  'facilitator/console.tsx': 140,
   'board/map.tsx': 124,
-  'summary/summary-wall.tsx': 120,
+  'summary/summary-wall.tsx': 137,
   'summary/summary-screen.tsx': 94,
   'summary/thread-view.tsx': 86,
   'board/board-entry.tsx': 60,
-  'wall/wall.tsx': 44,
-  'voting/results/later-results.ts': 32,
+  'wall/wall.tsx': 59,
+  'voting/results/later-results.ts': 44,
   'holdings/data-stage.tsx': 23,
   'questions/questions-stage.tsx': 11,
   'commitments/feedback-form.tsx': 10,
   'start/start.tsx': 7,
 }
 /** For the voting screens with any one paper. */
-const PAPER_LIMIT = 31
+const PAPER_LIMIT = 38
 /** For whatever is not named above, so that a new part has a limit too. */
 const SMALL_LIMIT = 12
 

@@ -68,6 +68,7 @@ async function busyOf(cdp) {
 export async function tap({ page }, locator, isTouch) {
   await locator.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }))
   const { x, y, width, height } = await locator.boundingBox()
+  await twoFrames(page) // a finger comes down on what stands still
   const at = [x + width / 2, y + height / 2]
   await (isTouch ? page.touchscreen.tap(...at) : page.mouse.click(...at))
   await twoFrames(page)
