@@ -56,13 +56,14 @@ function summarised(contenders, runs) {
       apart: spread(runs[at].map(({ serverCpu }) => serverCpu)),
       idleCpu: of(({ idleCpu }) => idleCpu / cast),
       crowdCpu: of(({ crowdCpu }) => crowdCpu / cast),
+      gone: runs[at].reduce((sum, { gone }) => sum + gone, 0),
     }
   })
   const [single, , many] = lines
   const ratio = many.serverCpu / single.serverCpu
   return {
-    head: ['', 'votes', 'p99 ack', 'server CPU/vote', '±', 'of it heartbeats', 'crowd CPU/vote'],
-    rows: lines.map(({ name, cast, p99, serverCpu, apart, idleCpu, crowdCpu }) => [
+    head: ['', 'votes', 'p99 ack', 'server CPU/vote', '±', 'of it heartbeats', 'crowd CPU/vote', 'lines lost'],
+    rows: lines.map(({ name, cast, p99, serverCpu, apart, idleCpu, crowdCpu, gone }) => [
       name,
       String(cast),
       ms(p99),
@@ -70,6 +71,7 @@ function summarised(contenders, runs) {
       percent(apart),
       micro(idleCpu),
       micro(crowdCpu),
+      String(gone),
     ]),
     goals: [{ what: 'CPU per vote', figure: times(ratio), goal: '≤ 1.2 × one room', isMet: ratio <= 1.2 }],
     figures: lines,
@@ -111,7 +113,7 @@ async function voting({ halls, crowd, pid, votes }, { within }, repeat) {
         mustBeCounted(await fay.resultOf(polls[at + beside]), ballots)
       }),
     )
-  return { took: answers.took, serverCpu, crowdCpu, idleCpu }
+  return { took: answers.took, gone: answers.gone, serverCpu, crowdCpu, idleCpu }
 }
 
 /** Milliseconds of processor time that a process has used while something was done. */

@@ -14,16 +14,18 @@ const FEW_QUESTIONS = 12
 const FULL = {
   questions: [10, 30, 100, 300],
   people: [50, 150, 600, 1_999],
-  among: 200,
+  among: 100,
   votes: 5,
-  within: 2_000,
-  shows: 10,
-  repeats: 3,
+  within: 1_000,
+  shows: 5,
+  repeats: 2,
 }
-const QUICK = { questions: [10, 300], people: [25, 150], among: 25, votes: 5, within: 400, shows: 2, repeats: 1 }
+const QUICK = { questions: [10, 300], people: [25, 150], among: 25, votes: 5, within: 300, shows: 2, repeats: 1 }
 /** What changes is gathered for 40 ms before it is shown; so long after it everybody has it. */
 const SHOWN_AFTER = 100
 const DOTS = 3
+/** Until everybody who came or left has been counted on every screen. */
+const SETTLE = 400
 /** So many ways of seeing, that nothing in the result is hidden for having too few voices behind it. */
 const CAMPS = 5
 
@@ -38,10 +40,14 @@ export const benchmark = {
       const byQuestions = await measured(size.questions, { server, crowd, size }, (questions) => ({
         questions,
         people: size.among,
+        votes: size.votes,
+        shows: 0,
       }))
       const byPeople = await measured(size.people, { server, crowd, size }, (people) => ({
         questions: FEW_QUESTIONS,
         people,
+        votes: 1, // in twice the time: a room takes two thousand commands a second
+        shows: size.shows,
       }))
       return summarised(byQuestions, byPeople, size)
     } finally {
@@ -57,15 +63,22 @@ function summarised(byQuestions, byPeople, { among }) {
   const tally = exponentOf(byPeople.map(({ of, tally: cost }) => [of, cost]))
   const rowOf =
     (name) =>
-    ({ vote, tally: cost, apart, crowdCpu }) => [name, micro(vote), percent(apart), micro(cost), micro(crowdCpu)]
+    ({ vote, tally: cost, apart, crowdCpu, gone }) => [
+      name,
+      micro(vote),
+      percent(apart),
+      cost === undefined ? '' : micro(cost),
+      micro(crowdCpu),
+      String(gone),
+    ]
   return {
-    head: ['', 'server CPU/vote', '±', 'server CPU/tally shown', 'crowd CPU/vote'],
+    head: ['', 'server CPU/vote', '±', 'server CPU/tally shown', 'crowd CPU/vote', 'lines lost'],
     rows: [
       ...byQuestions.map((line) => rowOf(`${line.of} questions, ${among} people`)(line)),
       ...byPeople.map((line) => rowOf(`${line.of} people, ${FEW_QUESTIONS} questions`)(line)),
-      ['exponent of a vote in questions', written(inQuestions), '', '', ''],
-      ['exponent of a vote in people', written(inPeople), '', '', ''],
-      ['exponent of a tally in people', '', '', written(tally), ''],
+      ['exponent of a vote in questions', written(inQuestions), '', '', '', ''],
+      ['exponent of a vote in people', written(inPeople), '', '', '', ''],
+      ['exponent of a tally in people', '', '', written(tally), '', ''],
     ],
     goals: [
       goalOf('exponent of a vote in questions', inQuestions, 0.1),
@@ -88,7 +101,7 @@ const goalOf = (what, fitted, most) => ({
 /** Rooms of all sizes side by side, in turns, so that what else the machine does hits all alike. */
 async function measured(sizes, { server, crowd, size }, roomOf) {
   const halls = []
-  for (const of of sizes) halls.push({ of, runs: [], ...(await hallOf(server, crowd, roomOf(of))) })
+  for (const of of sizes) halls.push({ of, runs: [], ...roomOf(of), ...(await hallOf(server, roomOf(of))) })
   try {
     for (let repeat = 0; repeat < size.repeats; repeat++)
       for (const hall of halls) hall.runs.push(await attempt(hall, { server, crowd, size, repeat }))
@@ -103,27 +116,29 @@ async function measured(sizes, { server, crowd, size }, roomOf) {
       apart: spread(runs.map(({ vote }) => vote)),
       tally: middleOf(({ tally }) => tally),
       crowdCpu: middleOf(({ crowdCpu }) => crowdCpu),
+      gone: runs.reduce((sum, { gone }) => sum + gone, 0),
     }
   })
 }
 
-async function hallOf({ base }, crowd, { questions, people }) {
+async function hallOf({ base }, { questions, people }) {
   const { room, fay } = await openRoom(base, { questions })
   const tokens = await joinPeople(base, room, people)
-  const { first } = await crowd.tell('enter', { base, people: tokens.map((token) => ({ room, token })) })
   if (fay.questions.length !== questions) throw new Error(`${fay.questions.length} of ${questions} questions are there`)
-  return { room, fay, first, people }
+  return { fay, seats: tokens.map((token) => ({ room, token })) }
 }
 
 /**
- * Everybody votes a few times; then the result is shown and hidden. A ballot has the same three dots however many
+ * Everybody comes, votes a few times, is shown the result again and again, and leaves, so that nobody else's heartbeat is
+ * measured with it. A ballot has the same three dots however many
  * questions there are, or its own length would be what grows.
  */
-async function attempt({ room, fay, first, people }, { server, crowd, size, repeat }) {
-  const { votes, within, shows } = size
+async function attempt({ fay, seats, people, votes, shows }, { server, crowd, size, repeat }) {
+  const within = votes === 1 ? 2 * size.within : size.within
+  await crowd.tell('enter', { base: server.base, people: seats })
   const questions = fay.questions.slice(0, MOST_IN_POLL)
   const { poll } = await fay.ask({ type: 'openPoll', method: 'dots', questions })
-  await pause(SHOWN_AFTER)
+  await pause(SETTLE)
   const dotsOf = (person, turn) => {
     const begin = (person % CAMPS) * Math.floor(questions.length / CAMPS) + turn
     return Object.fromEntries(
@@ -132,16 +147,18 @@ async function attempt({ room, fay, first, people }, { server, crowd, size, repe
   }
   const cast = Array.from({ length: votes }, (_, turn) =>
     Array.from({ length: people }, (_each, person) => ({
-      person: first + person,
+      person,
       poll,
       ballot: { dots: dotsOf(person, turn) },
       moment: ((turn + ((person * 73 + repeat) % people) / people) / votes) * within,
     })),
   ).flat()
   const before = [cpuOf(server.pid), cpuOf(crowd.pid)]
-  mustBeDone(await crowd.tell('vote', { cast, name: `${room}-${repeat}` }))
+  const answers = await crowd.tell('vote', { cast, name: `votes-${repeat}` })
+  mustBeDone(answers)
   await pause(300) // the last tally belongs to the work
-  const [voting, voted] = [cpuOf(server.pid) - before[0], cpuOf(crowd.pid) - before[1]]
+  const voting = cpuOf(server.pid) - before[0]
+  const voted = cpuOf(crowd.pid) - before[1]
   mustBeRight(
     await fay.resultOf(poll),
     Array.from({ length: people }, (_, person) => dotsOf(person, votes - 1)),
@@ -153,8 +170,10 @@ async function attempt({ room, fay, first, people }, { server, crowd, size, repe
       await fay.ask({ type, poll })
       await pause(SHOWN_AFTER)
     }
-  const tally = (cpuOf(server.pid) - hidden) / shows / 2
-  return { vote: voting / cast.length, crowdCpu: voted / cast.length, tally }
+  const tally = shows === 0 ? undefined : (cpuOf(server.pid) - hidden) / shows / 2
+  await crowd.tell('leave')
+  await pause(SETTLE)
+  return { vote: voting / cast.length, crowdCpu: voted / cast.length, tally, gone: answers.gone }
 }
 
 function mustBeRight({ received, items }, ballots) {

@@ -30,6 +30,11 @@ obey({
     return { first }
   },
 
+  leave() {
+    for (const socket of sockets.splice(0)) socket.close()
+    return {}
+  },
+
   /** Each ballot is sent at its moment; answers how long each acknowledgement took, and how often a line went meanwhile. */
   async vote({ cast, name }) {
     let gone = 0
