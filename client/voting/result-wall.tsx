@@ -1,4 +1,6 @@
 import { tieFindings } from '#shared/voting/findings.ts'
+import { isOrderOnly } from '#shared/voting/order-only.ts'
+import { ORDER_ONLY_WORDS } from '#shared/voting/words.ts'
 import { useShared } from '../realtime/room-context.tsx'
 import { MOST_LINES } from './ranked-bars.tsx'
 import { PollProgressWall } from './poll-progress-wall.tsx'
@@ -29,7 +31,12 @@ function Told(told: ToldResult) {
         <h1 className={isReveal ? styles.revealed : undefined}>{headline.sentences.join(' ')}</h1>
         <Ties {...told} />
       </div>
-      {result.status === 'counted' && (
+      {result.status === 'counted' && isOrderOnly(result.config) && (
+        <div className={styles.single}>
+          <Ranked {...told} />
+        </div>
+      )}
+      {result.status === 'counted' && !isOrderOnly(result.config) && (
         <div className={shown.needsList ? styles.columns : styles.single}>
           <div className={styles.chart}>
             <Chart
@@ -58,7 +65,8 @@ function Ties({ result, asked }: ToldResult) {
   ))
 }
 
-function Ranked({ rows, shown }: ToldResult) {
+function Ranked({ rows, shown, result }: ToldResult) {
+  const hasNumbers = !isOrderOnly(result.config)
   const first = rows.slice(0, MOST_LINES)
   const more = rows.length - first.length
   return (
@@ -71,12 +79,13 @@ function Ranked({ rows, shown }: ToldResult) {
             <span className={styles.question} dir="auto">
               {row.text}
             </span>
-            <span className={styles.figure}>{shown.figure(row)}</span>
+            {hasNumbers && <span className={styles.figure}>{shown.figure(row)}</span>}
           </li>
         ))}
       </ol>
       <p className={styles.soft}>
-        {more > 0 ? `And ${more} more. ` : ''}At the end of a line: {shown.figureName}.
+        {more > 0 ? `And ${more} more. ` : ''}
+        {hasNumbers ? `At the end of a line: ${shown.figureName}.` : ORDER_ONLY_WORDS}
       </p>
     </div>
   )

@@ -1,6 +1,7 @@
 import { sentence } from '../kit/sentence.ts'
 import type { PollResult } from '../voting/count.ts'
 import { findings } from '../voting/findings.ts'
+import { isOrderOnly } from '../voting/order-only.ts'
 import { METHOD_WORDS } from '../voting/method-words.ts'
 import {
   ADVICE_WORDS,
@@ -52,7 +53,8 @@ export function pollTable(poll: PollRecord, { questions }: Pick<Summary, 'questi
   const { names, agreement } = toldBy(method)
   const textOf = textsOf(questions)
   const isTold = result?.status === 'counted'
-  const hasAgreement = agreement !== undefined
+  const hasNumbers = !result || !isOrderOnly(result.config)
+  const hasAgreement = hasNumbers && agreement !== undefined
   return {
     title: `Vote ${vote}${round > 1 ? `, round ${round}` : ''}: ${METHOD_WORDS[method]}`,
     sentences: [
@@ -67,7 +69,7 @@ export function pollTable(poll: PollRecord, { questions }: Pick<Summary, 'questi
       ...(poll.advice ? [ADVICE_WORDS[poll.advice]] : []),
       PRIVACY_WORDS[mode],
     ],
-    columns: [...names.map(({ words }) => words), ...(hasAgreement ? ['Agreement'] : [])],
+    columns: [...(hasNumbers ? names.map(({ words }) => words) : []), ...(hasAgreement ? ['Agreement'] : [])],
     rows: isTold ? rowsOf(poll, textOf, hasAgreement) : [],
     moves: movesOf(poll, textOf),
     rule: result?.rule,
@@ -115,7 +117,8 @@ const organisationWords = (isSame: boolean, voices: number) =>
 function rowsOf(poll: PollRecord, textOf: (id: string) => string, hasAgreement: boolean): readonly PollRow[] {
   const { method, result } = poll
   if (!result) return []
-  const { names, bar, agreement } = toldBy(method)
+  const { names: all, bar, agreement } = toldBy(method)
+  const names = isOrderOnly(result.config) ? [] : all
   const numbers = poll.questions.map((id) => numbersOf(poll, id)?.[bar.id] ?? 0)
   const most = bar.most ?? Math.max(1, ...numbers)
   return [...placesOf(result)].map(([id, place]) => {

@@ -15,6 +15,7 @@ import type { RoundConfig } from './methods/method.ts'
 import { withTieSeed } from './methods/ties.ts'
 import { METHODS } from './methods.ts'
 import { nameless } from './nameless.ts'
+import { isOrderOnly } from './order-only.ts'
 import { isLessPrivate } from './privacy.ts'
 import { K_USUAL, paperId, type Participant, type Poll, type PollId } from './poll.ts'
 import { settledResult, tieOf } from './settling.ts'
@@ -31,6 +32,8 @@ export const decideVoting: Deciders<VotingState, VotingCommand, VotingEvent | Ag
     if (missing !== undefined) return refuse('unknown_item', missing)
     const config = METHODS[method].configure(given ?? {}, questions)
     if (!config.ok) return refuse(config.error.code, config.error.detail)
+    // Where answers are seen with their names, anybody can add them up.
+    if (isOrderOnly(config.value) && mode !== 'anonymous') return refuse('bad_config', 'numbers are seen with names')
     const poll = newId() as PollId
     const electorate = votersIn(state)
     return acceptWith<VotingEvent | AgendaEvent>({ poll }, ...bringingAll(state), {

@@ -49,6 +49,23 @@ test('[VS38] [VS40] in a full room one press opens the usual vote, and nothing i
   expect(opened(room)).toMatchObject({ method: 'value_gap', config: {}, questions: Q })
 })
 
+test('[VS80] in a small room the order without numbers is advised, can be chosen, and then is not advised any more', async () => {
+  const room = open({ people: 6 })
+  expect(screen.getByText(/Choose "Order without numbers"/)).toBeDefined()
+  fireEvent.click(screen.getByRole('checkbox', { name: /^Order without numbers/ }))
+  expect(screen.queryByText(/answers can be guessed from the result/)).toBeNull()
+  pick('Dots')
+  await press('Open voting')
+  expect(opened(room)).toMatchObject({ method: 'dots', config: { tells: 'order' } })
+  pick(/^With names/)
+  expect(screen.queryByRole('checkbox', { name: /^Order without numbers/ })).toBeNull()
+  await press('Open voting')
+  expect(opened(room)?.config).toEqual({})
+  pick('Anonymous')
+  pick('Common ground')
+  expect(screen.queryByRole('checkbox', { name: /^Order without numbers/ })).toBeNull()
+})
+
 test('[VS39] a ranking: rule, seats and what becomes of ties, with the seed of the lot', async () => {
   const room = open()
   pick('Put in order')

@@ -35,6 +35,8 @@ export type TiePolicy = (typeof TIE_POLICIES)[number]
 /** What every method's config may say besides its own. */
 export interface RoundConfig {
   readonly tiePolicy?: TiePolicy
+  /** The order alone is told, without numbers (VOTING.md §5). */
+  readonly tells?: 'order'
   /** Where the lot begins; drawn when the poll opens if `lot` was chosen without one. */
   readonly tieSeed?: number
 }
