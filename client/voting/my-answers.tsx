@@ -20,8 +20,9 @@ function Mine({ id, poll }: KnownPoll) {
   const held = useOwn((own) => own.ballots[id])
   const { code } = useRoomConnection()
   const questions = askedIn(
-    poll.questions,
+    poll,
     useShared((shared) => shared.questions),
+    useShared((shared) => shared.polls),
   )
   const [kept] = useState(() => rememberedBallot(code, id))
   const ballot = held ?? kept

@@ -30,7 +30,7 @@ export function useResult(id: PollId | undefined): ToldResult | undefined {
   const poll = id && polls[id]
   const shown = useShownResult(poll?.method)
   if (!id || !poll?.result || !shown) return undefined
-  const asked = askedIn(poll.questions, questions)
+  const asked = askedIn(poll, questions, polls)
   const rows = rowsOf(poll.result, asked)
   const earlier = roundsUpTo(polls, id)
     .slice(0, -1)

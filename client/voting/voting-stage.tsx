@@ -79,8 +79,9 @@ function OpenPoll(known: KnownPoll) {
 
 const useAsked = ({ poll }: KnownPoll) =>
   askedIn(
-    poll.questions,
+    poll,
     useShared((shared) => shared.questions),
+    useShared((shared) => shared.polls),
   )
 
 const Watching = ({ poll }: KnownPoll) => (

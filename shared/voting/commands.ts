@@ -41,6 +41,12 @@ export const votingCommands = {
     order: distinct(questionId, { min: 2, max: MOST_ITEMS }),
     reason: text({ min: 1, max: 280 }),
   }),
+  /** Takes back what was decided on a tie: it waits again. */
+  reopenTie: object({
+    type: v.literal('reopenTie'),
+    poll,
+    questions: distinct(questionId, { min: 2, max: MOST_ITEMS }),
+  }),
   enterPaperBallots: object({
     type: v.literal('enterPaperBallots'),
     poll,

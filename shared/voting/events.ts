@@ -31,6 +31,7 @@ export type VotingEvent =
       readonly order: readonly QuestionId[]
       readonly reason: string
     }
+  | { readonly type: 'tieReopened'; readonly poll: PollId; readonly questions: readonly QuestionId[] }
   | { readonly type: 'resultRevealed'; readonly poll: PollId }
   | { readonly type: 'resultHidden'; readonly poll: PollId }
   | SealedEvent

@@ -19,6 +19,6 @@ test('the wire has not changed without its version', () => {
   expect(wire, help).toEqual({
     PROTOCOL_VERSION: 1,
     openApi: 'ac881f693a1674a8860476cc124a5f4a3e375e0643a44dbe5a8e9ac00326975e',
-    asyncApi: '1ac892c7e13d0e91dc9bdc9300cae7529f9aad367e9b46105ef1dd15a3dda64a',
+    asyncApi: 'e6e44bed1015966c2a4e6fb492c7c9d056ab68f6d032abda35f110aaca9ce309',
   })
 })
