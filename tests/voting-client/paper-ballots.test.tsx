@@ -171,3 +171,16 @@ test('[VS26] [VS37] any way of voting can be printed before it is open', async (
   expect(within(sheet!).getAllByText('6 Excellent')).toHaveLength(3)
   expect(within(sheet!).getByText(/Tick one grade for each\./)).toBeDefined()
 })
+
+test('[VS85] [VS80] a printed ballot says what each question costs, and that only the order will be told', async () => {
+  const costs = { q1: 12, q2: 7, q3: 9 }
+  await enterOnce({ method: 'equal_shares', config: configOf('equal_shares', { costs, budget: 20, tells: 'order' }) })
+  const [sheet] = screen.getAllByRole('article', { hidden: true })
+  const told = within(sheet!)
+    .getAllByRole('listitem', { hidden: true })
+    .map((line) => /Costs \d+\./.exec(line.textContent)?.[0])
+  expect(told).toEqual(['Costs 12.', 'Costs 7.', 'Costs 9.'])
+  expect(within(sheet!).getByText(/The result tells the order alone, without numbers\./)).toBeDefined()
+  const entry = field('Question 2, support').closest('div')!
+  expect(within(entry).getByText('Costs 7.')).toBeDefined()
+})
