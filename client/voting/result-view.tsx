@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { PollResult } from '#shared/voting/count.ts'
 import { isOrderOnly } from '#shared/voting/order-only.ts'
 import type { PollId } from '#shared/voting/poll.ts'
+import { tablesIn } from '#shared/voting/tables.ts'
 import { PRIVACY_WORDS, warningOfAll } from '#shared/voting/words.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { useAnnounce } from '../kit/live-regions.tsx'
@@ -106,7 +107,7 @@ function ResultFigure({ told, isReveal }: { readonly told: ToldResult; readonly 
 }
 
 export const turnoutWords = ({ result, poll }: Pick<ToldResult, 'result' | 'poll'>) =>
-  `${result.received} of ${result.eligible} voted. Round ${poll.round}.`
+  `${tablesIn(result, `${result.received} of ${result.eligible} voted`)}. Round ${poll.round}.`
 
 function ballotWords({ received, abstained }: PollResult) {
   const counted = plural(received, { one: '# ballot was received', other: '# ballots were received' })

@@ -5,6 +5,7 @@ import type { PeopleState } from '../people/rules.ts'
 import { canonical } from './canonical.ts'
 import { type CastBallot, countPoll } from './count.ts'
 import type { VotingEvent } from './events.ts'
+import { withTables } from './tables.ts'
 import { isPaper, type Participant, type Poll } from './poll.ts'
 
 /**
@@ -30,7 +31,11 @@ export function closing(state: PeopleState, poll: Poll, { voterIn, digest }: Occ
     const group = details.organisationType
     ballots.push({ ballot, ...(organisation !== undefined && { organisation }), ...(group && { group }) })
   }
-  const result = countPoll({ method, config, items: questions, ballots, eligible: electorate.length, k })
+  const counted = countPoll({ method, config, items: questions, ballots, eligible: electorate.length, k })
+  const result = withTables(
+    counted,
+    [...poll.voted.values()].flatMap(({ people = 0 }) => (people > 0 ? [people] : [])),
+  )
   const seal = digest(canonical(ballots.map(({ ballot }) => ballot)))
   return accept(...dropped, { type: 'pollClosed', poll: id, result, electorate, seal })
 }

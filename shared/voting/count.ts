@@ -23,6 +23,7 @@ import { type PlaceOnly, unlessHidden } from './place-only.ts'
 import { K_FLOOR } from './poll.ts'
 import { roundGate } from './privacy.ts'
 import { type Stability, stabilityOf } from './stability.ts'
+import type { Tables } from './tables.ts'
 
 /** One ballot of a closed poll, with the folded name of its voter's organisation. */
 export interface CastBallot {
@@ -59,6 +60,8 @@ export interface PollResult extends MethodDetail {
   /** Blank on purpose, part of `received`. Below k blank ballots are not told apart, and this is 0. */
   readonly abstained: number
   readonly silent: number
+  /** Only there when tables have answered together; each is one of the ballots received. */
+  readonly tables?: Tables
   readonly status: 'counted' | 'below_k'
   readonly items?: Readonly<Record<string, ItemResult | PlaceOnly>>
   readonly order?: TieGroups

@@ -28,6 +28,7 @@ export function findings(result: PollResult, nameOf: NameOf): readonly string[] 
   if (result.status !== 'counted') return []
   return [
     ...(isOrderOnly(result.config) ? [`${ORDER_ONLY_WORDS} This was chosen before voting.`] : []),
+    ...(result.tables ? ['Each table counts as one ballot, however many people sit at it.'] : []),
     ...pairFindings(result, nameOf),
     ...seatFindings(result, nameOf),
     ...budgetFindings(result, nameOf),

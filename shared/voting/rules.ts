@@ -78,7 +78,7 @@ export const decideVoting: Deciders<VotingState, VotingCommand, VotingEvent | Ag
     if (new Set(ballots.map(({ number }) => number)).size < ballots.length)
       return refuse('malformed', 'a paper stands twice')
     const events: VotingEvent[] = []
-    for (const { number, ballot, organisation } of ballots) {
+    for (const { number, ballot, organisation, people } of ballots) {
       const paper = paperId(number)
       const voter = voterIn(id, paper as PersonId) // a paper stands where a person would
       if (poll.status !== 'open' || !voter) return refuse('not_open')
@@ -87,7 +87,7 @@ export const decideVoting: Deciders<VotingState, VotingCommand, VotingEvent | Ag
       const counted = organisation && fold(organisation)
       events.push(
         { type: 'ballotCast', poll: id, voter, ballot: read.value },
-        { type: 'voted', poll: id, by: paper, ...(counted && { organisation: counted }) },
+        { type: 'voted', poll: id, by: paper, ...(counted && { organisation: counted }), ...(people && { people }) },
       )
     }
     return accept(...events)
@@ -153,10 +153,14 @@ export const evolveVoting: Evolvers<PollState, VotingEvent> = {
     change(state, poll, (known) => ({ ...known, ballots: withEntryInOrder(known.ballots, voter, ballot) })),
   ballotTakenBack: (state, { poll, voter }) =>
     change(state, poll, (known) => ({ ...known, ballots: withoutEntry(known.ballots, voter) })),
-  voted: (state, { poll, by, organisation }) =>
+  // Nothing else an event may carry, as the time, may come to lie beside who has voted.
+  voted: (state, { poll, by, organisation, people }) =>
     change(state, poll, (known) => ({
       ...known,
-      voted: withEntryInOrder(known.voted, by, organisation === undefined ? {} : { organisation }),
+      voted: withEntryInOrder(known.voted, by, {
+        ...(organisation !== undefined && { organisation }),
+        ...(people !== undefined && { people }),
+      }),
       electorate: known.electorate.has(by) ? known.electorate : new Set(known.electorate).add(by),
     })),
   unvoted: (state, { poll, by }) =>

@@ -184,3 +184,23 @@ test('[VS85] [VS80] a printed ballot says what each question costs, and that onl
   const entry = field('Question 2, support').closest('div')!
   expect(within(entry).getByText('Costs 7.')).toBeDefined()
 })
+
+test('[VS86] a table that answered together is entered with how many people sit at it', async () => {
+  const { id, room } = await enterOnce({ method: 'ranked', config: configOf('ranked') })
+  const people = field(/^People at the table/)
+  fireEvent.change(people, { target: { value: '1' } })
+  field('Question 1, place').focus()
+  type('1')
+  await enterKey(true)
+  expect(room.asked).toEqual([])
+  expect(screen.getAllByText(/^Type how many people sit at the table, 2 to 99/)).not.toEqual([])
+  fireEvent.change(people, { target: { value: '7x' } })
+  expect(people.value).toBe('1')
+  fireEvent.change(people, { target: { value: '7' } })
+  field('Question 1, place').focus()
+  await enterKey(true)
+  const ballot = { ranking: [['q1']] }
+  expect(room.asked).toEqual([{ type: 'enterPaperBallots', poll: id, ballots: [{ number: 1, ballot, people: 7 }] }])
+  expect(screen.getAllByText(/^Ballot 1 is entered, for a table of 7\./)).not.toEqual([])
+  expect(people.value).toBe('')
+})
