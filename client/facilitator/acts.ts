@@ -109,6 +109,7 @@ export const LINES: Readonly<Record<Act['type'], Line | undefined>> = {
       polls[about as PollId]?.status === 'closed' ? { type: 'revealResult', poll: about as PollId } : undefined,
   },
   tieSettled: { words: (about, room) => `Tie decided${roundWords(room, about)}` },
+  tieReopened: { words: (about, room) => `Decision on a tie taken back${roundWords(room, about)}` },
   ballotCast: undefined,
   ballotTakenBack: undefined,
   voted: undefined,

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { PollView } from '#shared/room/views/poll-view.ts'
-import { PRIVACY_WORDS } from '#shared/voting/words.ts'
+import { isOrderOnly } from '#shared/voting/order-only.ts'
+import { ORDER_ONLY_WORDS, PRIVACY_WORDS } from '#shared/voting/words.ts'
 import { Button } from '../kit/button.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { Field } from '../kit/field.tsx'
@@ -69,7 +70,8 @@ function Sheets({ asked, method, config, mode, k, numbers }: Props & { readonly 
             </p>
           </header>
           <p>
-            {paper.instruction(config)} {PRIVACY_WORDS[mode]} {thresholdWords(k)}
+            {paper.instruction(config)} {PRIVACY_WORDS[mode]} {thresholdWords(k)}{' '}
+            {isOrderOnly(config) && ORDER_ONLY_WORDS}
           </p>
           <p className={styles.from}>Organisation (optional):</p>
           <ol className={styles.questions}>
@@ -84,12 +86,13 @@ function Sheets({ asked, method, config, mode, k, numbers }: Props & { readonly 
 }
 
 /** More than this, in characters, does not fit beside a question. */
-const WIDEST_MARKS = 34
+const WIDEST_MARKS = 28
+const WIDEST_LABEL = 16
 
 function SheetLine({ line, marks }: { readonly line: Line; readonly marks: readonly string[] }) {
-  const isWideRow = marks.join(' ').length > WIDEST_MARKS || line.slots.length > 2
+  const isWideRow = marks.join(' ').length > WIDEST_MARKS || line.slots.some(({ label }) => label.length > WIDEST_LABEL)
   return (
-    <li className={classNames(styles.question, isWideRow && styles.stacked)}>
+    <li className={classNames(styles.question, isWideRow && styles.stacked, line.slots.length > 2 && styles.many)}>
       <div>
         {line.asked.map(({ id, number, text, action }, at) => (
           <div key={id} className={styles.either}>
@@ -100,17 +103,20 @@ function SheetLine({ line, marks }: { readonly line: Line; readonly marks: reado
             <EnabledAction action={action} />
           </div>
         ))}
+        {line.note && <p className={styles.note}>{line.note}</p>}
       </div>
       <div className={styles.slots}>
         {line.slots.map((slot) => (
           <p key={slot.id} className={styles.slot}>
             <span>{slot.label}</span>
-            {marks.map((mark) => (
-              <span key={mark} className={styles.mark}>
-                <span className={styles.box} />
-                {mark}
-              </span>
-            ))}
+            <span className={styles.marks}>
+              {marks.map((mark) => (
+                <span key={mark} className={styles.mark}>
+                  <span className={styles.box} />
+                  {mark}
+                </span>
+              ))}
+            </span>
             {marks.length === 0 && <span className={styles.write} />}
           </p>
         ))}

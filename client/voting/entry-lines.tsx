@@ -22,6 +22,7 @@ export const EntryLines = ({ lines, marks, onMark, onKey }: Props) =>
           {line.asked.map((question) => (
             <NumberedQuestion key={question.id} {...question} />
           ))}
+          {line.note && <p>{line.note}</p>}
         </div>
         {line.slots.map((slot, column) => (
           <label key={slot.id} className={styles.slot}>

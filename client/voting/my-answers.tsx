@@ -19,7 +19,7 @@ function Mine({ id, poll }: KnownPoll) {
   const paper = usePaper(poll.method)
   const held = useOwn((own) => own.ballots[id])
   const { code } = useRoomConnection()
-  const questions = useAsked(poll.questions)
+  const questions = useAsked(poll)
   const [kept] = useState(() => rememberedBallot(code, id))
   const ballot = held ?? kept
   if (!ballot || paper.isBlank(ballot)) return null

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { QuestionId } from '#shared/questions/question.ts'
-import type { MethodName } from '#shared/voting/methods.ts'
+import { type MethodName, METHODS } from '#shared/voting/methods.ts'
 import { K_USUAL, type PollMode } from '#shared/voting/poll.ts'
 import { Button } from '../kit/button.tsx'
 import { ErrorSummary } from '../kit/error-summary.tsx'
@@ -27,6 +27,7 @@ interface Props {
 }
 
 const NOTHING_SET: Values = {}
+const TELLS_ORDER: Values = { tells: 'order' }
 
 /** Everything that is frozen when voting opens, in one form with the usual choices made. */
 export function OpenPollForm({ acts, onClose }: Props) {
@@ -39,13 +40,25 @@ export function OpenPollForm({ acts, onClose }: Props) {
   const [left, setLeft] = useState<ReadonlySet<QuestionId>>(new Set())
   const [mode, setMode] = useState<PollMode>('anonymous')
   const [k, setK] = useState(K_USUAL)
+  const [wantsOrder, setWantsOrder] = useState(false)
   const [attempt, setAttempt] = useState(0)
   const asked = questions.filter(({ id }) => !left.has(id))
   const chosen = asked.map(({ id }) => id)
-  const { sent, values, refusal } = plannedConfig(method, settings, chosen)
+  const mayHideNumbers = mode === 'anonymous' && METHODS[method].hasOrder !== false
+  const orderOnly = mayHideNumbers ? wantsOrder : undefined
+  const { sent, values, refusal } = plannedConfig(method, { ...settings, ...(orderOnly && TELLS_ORDER) }, chosen)
   const problem = openingProblem(METHOD_GUIDE[method], chosen.length, refusal)
   const alike = alikePairs(asked)
-  const advice = openingAdvice({ method, values: values ?? {}, questions: asked.length, alike, people, mode, k })
+  const advice = openingAdvice({
+    method,
+    values: values ?? {},
+    questions: asked.length,
+    alike,
+    people,
+    mode,
+    k,
+    orderOnly,
+  })
 
   async function open() {
     if (problem) return setAttempt(attempt + 1)
@@ -83,7 +96,14 @@ export function OpenPollForm({ acts, onClose }: Props) {
           onChange={setLeft}
           error={attempt > 0 && problem?.field === 'poll-questions' ? problem.message : undefined}
         />
-        <PrivacyChoice mode={mode} k={k} onMode={setMode} onThreshold={setK} />
+        <PrivacyChoice
+          mode={mode}
+          k={k}
+          onMode={setMode}
+          onThreshold={setK}
+          orderOnly={orderOnly}
+          onOrderOnly={setWantsOrder}
+        />
       </div>
       <OpeningAdviceBox advice={advice} />
       <Row>

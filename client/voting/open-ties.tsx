@@ -18,7 +18,11 @@ interface Props {
 export function OpenTies({ known: { id, poll }, acts }: Props) {
   const questions = useFacilitatorView((shared) => shared.questions)
   const { policy, open = [], decided = [] } = poll.result?.tieBreak ?? {}
-  const asked = askedIn(poll.questions, questions)
+  const asked = askedIn(
+    poll,
+    questions,
+    useFacilitatorView((shared) => shared.polls),
+  )
   const those = (ids: readonly string[]) => ids.flatMap((one) => asked.find((question) => question.id === one) ?? [])
   if (policy === 'runoff') return <VoteAgain ties={open.map(those)} known={{ id, poll }} acts={acts} />
   if (policy !== 'facilitator') return null
@@ -32,6 +36,17 @@ export function OpenTies({ known: { id, poll }, acts }: Props) {
         return (
           <Disclosure key={order.flat().toSorted().join()} summary={`Decide again on ${namesOf(settled)}`}>
             <SettleTie poll={id} tied={settled} reason={reason} acts={acts} />
+            <Button
+              kind="quiet"
+              onClick={() =>
+                void acts.act(
+                  { type: 'reopenTie', poll: id, questions: settled.map((one): QuestionId => one.id) },
+                  'The decision is taken back. These questions share a place again.',
+                )
+              }
+            >
+              Take the decision back
+            </Button>
           </Disclosure>
         )
       })}

@@ -22,7 +22,7 @@ export function PaperBallots() {
   const questions = useFacilitatorView((shared) => shared.questions)
   const { now } = votingNow(polls)
   const open = now?.poll.status === 'open' ? now : undefined
-  const asked = open ? askedIn(open.poll.questions, questions) : choosable(questions)
+  const asked = open ? askedIn(open.poll, questions, polls) : choosable(questions)
   return (
     <Suspense fallback={<p>The ballot is on its way.</p>}>
       <div className={styles.papers}>

@@ -26,6 +26,7 @@ interface Told {
 }
 
 const NOTHING: Marks = {}
+const TABLE_WORDS = 'Type how many people sit at the table, 2 to 99, or leave it empty.'
 
 /** One paper after another by keyboard: marks are typed, Enter is the next line, Ctrl and Enter the next ballot. */
 export function PaperEntry({ known: { id, poll }, asked }: Props) {
@@ -34,6 +35,7 @@ export function PaperEntry({ known: { id, poll }, asked }: Props) {
   const papers = useStore(entered, (all) => all.papers)
   const [number, setNumber] = useState(String(nextNumber(papers)))
   const [organisation, setOrganisation] = useState('')
+  const [people, setPeople] = useState('')
   const [marks, setMarks] = useState(NOTHING)
   const [told, setTold] = useState<Told | undefined>(undefined)
   const grid = useRef<HTMLDivElement>(null)
@@ -70,6 +72,8 @@ export function PaperEntry({ known: { id, poll }, asked }: Props) {
     const wanted = Number(number)
     if (!Number.isInteger(wanted) || wanted < 1 || wanted > 9_999)
       return tell('problem', 'Type the number of the ballot, 1 to 9999.')
+    const table = people === '' ? undefined : Number(people)
+    if (table !== undefined && !(table >= 2 && table <= 99)) return tell('problem', TABLE_WORDS)
     const read = paper.read(marks, poll.config, lines)
     if (!read.ok) return tell('problem', read.error)
     const ballot = read.value
@@ -77,7 +81,8 @@ export function PaperEntry({ known: { id, poll }, asked }: Props) {
     const lacks = paper.lacks(ballot, poll.config)
     if (lacks !== undefined) return tell('problem', `This ballot cannot be counted as it is. ${lacks}`)
     const from = organisation.trim() || undefined
-    const one = { number: wanted, ballot: { ...ballot }, ...(from !== undefined && { organisation: from }) }
+    const about = { ...(from !== undefined && { organisation: from }), ...(table !== undefined && { people: table }) }
+    const one = { number: wanted, ballot: { ...ballot }, ...about }
     const answer = await ask({ type: 'enterPaperBallots', poll: id, ballots: [one] })
     if (!answer.ok) return tell('problem', REFUSAL_WORDS[answer.refusal.code])
     const progress = paper.progress(ballot, poll.config, poll.questions)
@@ -86,9 +91,10 @@ export function PaperEntry({ known: { id, poll }, asked }: Props) {
       entered.setState({ papers: next })
       setMarks(NOTHING)
       setOrganisation('')
+      setPeople('')
       setNumber(String(nextNumber(next)))
     })
-    tell('good', `Ballot ${wanted} is entered. ${progress}`)
+    tell('good', `Ballot ${wanted} is entered${table === undefined ? '' : `, for a table of ${table}`}. ${progress}`)
     focusSlot(0)
   }
 
@@ -117,6 +123,14 @@ export function PaperEntry({ known: { id, poll }, asked }: Props) {
           hint={replaces ? 'This number is entered already. Saving replaces it.' : undefined}
         />
         <Field label="Organisation" optional value={organisation} onChange={setOrganisation} maxLength={80} />
+        <Field
+          label="People at the table"
+          hint="Only where a table answered together. It counts as one ballot."
+          optional
+          inputMode="numeric"
+          value={people}
+          onChange={(text) => /^\d{0,2}$/.test(text) && setPeople(text)}
+        />
       </div>
       <div ref={grid} className={styles.grid} role="group" aria-label="Answers on this ballot">
         <EntryLines lines={lines} marks={marks} onMark={mark} onKey={onKey} />

@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import type { PollResult } from '#shared/voting/count.ts'
+import { isOrderOnly } from '#shared/voting/order-only.ts'
 import type { PollId } from '#shared/voting/poll.ts'
+import { tablesIn } from '#shared/voting/tables.ts'
 import { PRIVACY_WORDS, warningOfAll } from '#shared/voting/words.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { useAnnounce } from '../kit/live-regions.tsx'
@@ -13,6 +15,7 @@ import { OrganisationCount } from './by-organisation.tsx'
 import { Found } from './found.tsx'
 import { MyAnswers } from './my-answers.tsx'
 import { NamedAnswers } from './named-answers.tsx'
+import { PlaceList } from './place-list.tsx'
 import styles from './result.module.css'
 import { ResultTable } from './result-table.tsx'
 import { useReveal } from './reveals.ts'
@@ -78,27 +81,33 @@ function ResultFigure({ told, isReveal }: { readonly told: ToldResult; readonly 
         <p className={styles.headline}>{words}</p>
         <p className={styles.turnout}>{turnoutWords(told)}</p>
       </figcaption>
-      <Chart
-        result={result}
-        rows={rows}
-        before={before?.result}
-        title={`Chart of the result. ${headline.spoken}`}
-        isReveal={isReveal}
-        onWall={false}
-      />
-      {isWide ? (
-        <ResultTable {...told} />
+      {isOrderOnly(result.config) ? (
+        <PlaceList rows={rows} />
       ) : (
-        <Disclosure summary="Show the table">
-          <ResultTable {...told} />
-        </Disclosure>
+        <>
+          <Chart
+            result={result}
+            rows={rows}
+            before={before?.result}
+            title={`Chart of the result. ${headline.spoken}`}
+            isReveal={isReveal}
+            onWall={false}
+          />
+          {isWide ? (
+            <ResultTable {...told} />
+          ) : (
+            <Disclosure summary="Show the table">
+              <ResultTable {...told} />
+            </Disclosure>
+          )}
+        </>
       )}
     </figure>
   )
 }
 
 export const turnoutWords = ({ result, poll }: Pick<ToldResult, 'result' | 'poll'>) =>
-  `${result.received} of ${result.eligible} voted. Round ${poll.round}.`
+  `${tablesIn(result, `${result.received} of ${result.eligible} voted`)}. Round ${poll.round}.`
 
 function ballotWords({ received, abstained }: PollResult) {
   const counted = plural(received, { one: '# ballot was received', other: '# ballots were received' })

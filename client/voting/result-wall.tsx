@@ -1,5 +1,7 @@
 import { type PictureKind, picturesIn } from '#shared/voting/charts/pictures.ts'
 import { tieFindings } from '#shared/voting/findings.ts'
+import { isOrderOnly } from '#shared/voting/order-only.ts'
+import { ORDER_ONLY_WORDS } from '#shared/voting/words.ts'
 import { useShared } from '../realtime/room-context.tsx'
 import { MOST_LINES } from './charts/lines-chart.tsx'
 import { Pictured } from './charts/pictured.tsx'
@@ -37,7 +39,12 @@ function Told(told: ToldResult) {
         <Ties {...told} />
       </div>
       {kind && <PicturePage kind={kind} {...told} />}
-      {result.status === 'counted' && page === 0 && (
+      {result.status === 'counted' && isOrderOnly(result.config) && (
+        <div className={styles.single}>
+          <Ranked {...told} />
+        </div>
+      )}
+      {result.status === 'counted' && page === 0 && !isOrderOnly(result.config) && (
         <div className={shown.needsList ? styles.columns : styles.single}>
           <div className={styles.chart}>
             <Chart
@@ -84,7 +91,8 @@ function Ties({ result, asked }: ToldResult) {
   ))
 }
 
-function Ranked({ rows, shown }: Pick<ToldResult, 'rows' | 'shown'>) {
+function Ranked({ rows, shown, result }: ToldResult) {
+  const hasNumbers = !isOrderOnly(result.config)
   const first = rows.slice(0, MOST_LINES)
   const more = rows.length - first.length
   return (
@@ -97,12 +105,13 @@ function Ranked({ rows, shown }: Pick<ToldResult, 'rows' | 'shown'>) {
             <span className={styles.question} dir="auto">
               {row.text}
             </span>
-            <span className={styles.figure}>{shown.figure(row)}</span>
+            {hasNumbers && <span className={styles.figure}>{shown.figure(row)}</span>}
           </li>
         ))}
       </ol>
       <p className={styles.soft}>
-        {more > 0 ? `And ${more} more. ` : ''}At the end of a line: {shown.figureName}.
+        {more > 0 ? `And ${more} more. ` : ''}
+        {hasNumbers ? `At the end of a line: ${shown.figureName}.` : ORDER_ONLY_WORDS}
       </p>
     </div>
   )

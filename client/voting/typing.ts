@@ -13,6 +13,8 @@ export interface Line {
   readonly id: string
   readonly asked: readonly Asked[]
   readonly slots: readonly Slot[]
+  /** What has to be known before it is marked: "Costs 10." */
+  readonly note?: string
 }
 
 /** What was typed so far, by line and slot; an empty text is no mark. */

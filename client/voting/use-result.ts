@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import type { QuestionId } from '#shared/questions/question.ts'
 import type { SharedView } from '#shared/room/views/shared-view.ts'
 import { useShared } from '../realtime/room-context.tsx'
 import type { PollResult } from '#shared/voting/count.ts'
@@ -30,7 +29,7 @@ export interface ToldResult {
 export function useResult(id: PollId | undefined): ToldResult | undefined {
   const poll = useShared(({ polls }) => (id === undefined ? undefined : polls[id]))
   const earlier = useShared(({ polls }) => (id === undefined ? undefined : roundBefore(polls, id)))
-  const asked = useAsked(poll?.questions ?? NOTHING)
+  const asked = useAsked(poll ?? NOTHING)
   const shown = useShownResult(poll?.method)
   return useMemo(() => {
     if (!id || !poll?.result || !shown) return undefined
@@ -44,7 +43,7 @@ export function useResult(id: PollId | undefined): ToldResult | undefined {
   }, [id, poll, earlier, asked, shown])
 }
 
-const NOTHING: readonly QuestionId[] = []
+const NOTHING = { questions: [] }
 
 /** Places among all and places among a few that were tied say nothing of each other. */
 const roundBefore = (polls: SharedView['polls'], id: PollId): PollView | undefined =>

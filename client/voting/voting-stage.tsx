@@ -74,7 +74,7 @@ function OpenPoll({ id }: { readonly id: PollId }) {
 
 function OpenPaper({ id, poll }: { readonly id: PollId; readonly poll: PaperPoll }) {
   const casting = useCasting(id, poll)
-  const questions = useAsked(poll.questions)
+  const questions = useAsked(poll)
   const isComplete = usePaper(poll.method).isComplete(casting.ballot, poll.config, poll.questions)
   const [part, setPart] = useState<Part>(isComplete ? { name: 'finished' } : { name: 'paper', from: 0 })
   const check = useCallback(() => setPart({ name: 'check' }), [])

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { NumberedQuestion } from './numbered-question.tsx'
+import { PlaceList } from './place-list.tsx'
 import styles from './result.module.css'
 import { type ToldResult, useResult } from './use-result.ts'
 
@@ -12,14 +12,7 @@ export function WholeOrder({ poll }: Pick<ToldResult, 'poll'>) {
     <section className={styles.part} aria-labelledby={heading}>
       <h2 id={heading}>The whole order</h2>
       <p>This round was only between questions that shared a place in round {whole.poll.round}.</p>
-      <ul className={styles.whole}>
-        {whole.rows.map((row) => (
-          <li key={row.id}>
-            <span className={styles.wholeRank}>{row.rankWords}</span>
-            <NumberedQuestion {...row} />
-          </li>
-        ))}
-      </ul>
+      <PlaceList rows={whole.rows} />
     </section>
   )
 }

@@ -2,7 +2,7 @@ import type { PersonId, VoterId } from '#shared/core/actor.ts'
 import type { Details } from '#shared/people/person.ts'
 import type { RoomEvent, RoomState } from '#shared/room/room.ts'
 import type { RowEvent } from '#shared/room/with-rows.ts'
-import type { Ballot, Participant, PollId } from '#shared/voting/poll.ts'
+import type { Ballot, Paper, Participant, PollId } from '#shared/voting/poll.ts'
 import type { Entry, Memory, Row, StoredEvent } from '../store/store.ts'
 
 /** Events that are kept as rows: without order, time or link to anything else (TRUST.md §4). */
@@ -11,10 +11,10 @@ type Sealed = Extract<RoomEvent, { type: keyof typeof ROW_OF }>
 const ROW_OF: { readonly [E in RoomEvent as Extract<E['type'], SealedType>]: (event: E) => Row } = {
   ballotCast: ({ poll, voter, ballot }) => ({ table: 'ballots', key: [poll, voter], value: ballot }),
   ballotTakenBack: ({ poll, voter }) => ({ table: 'ballots', key: [poll, voter], value: undefined }),
-  voted: ({ poll, by, organisation }) => ({
+  voted: ({ poll, by, organisation, people }) => ({
     table: 'voted',
     key: [poll, by],
-    value: organisation ? { organisation } : {},
+    value: { ...(organisation && { organisation }), ...(people && { people }) },
   }),
   unvoted: ({ poll, by }) => ({ table: 'voted', key: [poll, by], value: undefined }),
   personDescribed: ({ person, details }) => ({ table: 'people', key: [person], value: details }),
@@ -66,7 +66,7 @@ function eventOf({ table, key: [first = '', second = ''], value }: Row): RowEven
         type: 'voted',
         poll: first as PollId,
         by: second as Participant,
-        ...(value as { organisation?: string }),
+        ...(value as Paper),
       }
     case 'people':
       return { type: 'personDescribed', person: first as PersonId, details: value as Details }

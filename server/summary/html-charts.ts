@@ -9,6 +9,7 @@ import { type PictureTable, tableOf } from '#shared/voting/charts/picture-tables
 import type { LinePlan } from '#shared/voting/charts/plan.ts'
 import { scatterPicture } from '#shared/voting/charts/scatter.ts'
 import { shownKey } from '#shared/voting/charts/shown-key.ts'
+import { isOrderOnly } from '#shared/voting/order-only.ts'
 import type { PollRow } from '#shared/summary/poll-table.ts'
 import type { PollResult } from '#shared/voting/count.ts'
 import { html, type Markup } from './markup.ts'
@@ -21,7 +22,7 @@ const FRAMES = { wide: { ...LINE, width: 720 }, narrow: { ...LINE, width: 312 } 
 /** What the screens draw of a vote, drawn for paper and for whoever opens the file. */
 export function pollCharts(poll: PollRecord, rows: readonly PollRow[], { polls }: Pick<Summary, 'polls'>): Markup {
   const { result } = poll
-  if (!result || result.status !== 'counted') return html``
+  if (!result || result.status !== 'counted' || isOrderOnly(result.config)) return html``
   const numbers = new Map<string, number>(poll.questions.map((id, at) => [id, at + 1]))
   const before = resultBefore(poll, polls)
   const plan = linePlan(result, before)

@@ -38,6 +38,7 @@ const ABOUT: { readonly [E in RoomEvent as E['type']]?: (event: E) => string | u
   resultRevealed: ({ poll }) => poll,
   resultHidden: ({ poll }) => poll,
   tieSettled: ({ poll }) => poll,
+  tieReopened: ({ poll }) => poll,
   holdingRemoved: ({ holding }) => holding,
   needRemoved: ({ need }) => need,
   commitmentRemoved: ({ commitment }) => commitment,

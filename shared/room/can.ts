@@ -56,6 +56,7 @@ export const RIGHTS: Readonly<Record<Action, Right>> = {
   hideResult: 'facilitator',
   nextRound: 'facilitator',
   settleTie: 'facilitator',
+  reopenTie: 'facilitator',
   enterPaperBallots: 'facilitator',
 
   logHolding: FROM_DATA_ON,

@@ -1,5 +1,6 @@
 import type { RoomState } from '../room/room.ts'
 import { canonical } from '../voting/canonical.ts'
+import { isOrderOnly } from '../voting/order-only.ts'
 import { METHODS, type MethodBallot } from '../voting/methods.ts'
 import type { Ballot, Poll, PollId } from '../voting/poll.ts'
 
@@ -15,9 +16,9 @@ export interface PublishedBallots {
 export const ballotsOf = ({ polls }: Pick<RoomState, 'polls'>): Readonly<Record<PollId, PublishedBallots>> =>
   Object.fromEntries([...polls.values()].filter(mayBePublished).map((poll) => [poll.id, unlinked(poll)]))
 
-/** Blank ballots hide nobody, so they are not among the ten. */
-function mayBePublished({ status, result, method, ballots }: Poll): boolean {
-  if (status !== 'revealed' || result?.status !== 'counted') return false
+/** Blank ballots hide nobody, so they are not among the ten. Where no number may be told, ballots would tell them all. */
+function mayBePublished({ status, result, method, config, ballots }: Poll): boolean {
+  if (status !== 'revealed' || result?.status !== 'counted' || isOrderOnly(config)) return false
   const given = [...ballots.values()].filter((ballot) => !METHODS[method].isBlank(ballot as MethodBallot)) // checked when cast
   return given.length >= LEAST_BALLOTS
 }

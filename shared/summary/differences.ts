@@ -15,8 +15,8 @@ export interface Difference {
   readonly again?: string
 }
 
-/** Made of who voted for whom, which no file holds. */
-const BY_GROUP = new Set(['byOrganisation', 'byConstituency'])
+/** Made of who voted for whom, and who sat together, which no file holds. */
+const BY_GROUP = new Set(['byOrganisation', 'byConstituency', 'tables'])
 const OF_GROUPS = 'weights_matter'
 const PLACES = new Set(['order', 'unranked'])
 const RULE = new Set(['method', 'config', 'rule', 'k'])

@@ -1,6 +1,7 @@
 import { sentence } from '../kit/sentence.ts'
 import type { PollResult } from '../voting/count.ts'
 import { findings } from '../voting/findings.ts'
+import { isOrderOnly } from '../voting/order-only.ts'
 import { METHOD_WORDS } from '../voting/method-words.ts'
 import {
   ADVICE_WORDS,
@@ -50,7 +51,8 @@ export function pollTable(poll: PollRecord, { questions }: Pick<Summary, 'questi
   const { names, agreement } = toldBy(method)
   const textOf = textsOf(questions)
   const isTold = result?.status === 'counted'
-  const hasAgreement = agreement !== undefined
+  const hasNumbers = !result || !isOrderOnly(result.config)
+  const hasAgreement = hasNumbers && agreement !== undefined
   return {
     title: `Vote ${vote}${round > 1 ? `, round ${round}` : ''}: ${METHOD_WORDS[method]}`,
     sentences: [
@@ -65,7 +67,7 @@ export function pollTable(poll: PollRecord, { questions }: Pick<Summary, 'questi
       ...(poll.advice ? [ADVICE_WORDS[poll.advice]] : []),
       PRIVACY_WORDS[mode],
     ],
-    columns: [...names.map(({ words }) => words), ...(hasAgreement ? ['Agreement'] : [])],
+    columns: [...(hasNumbers ? names.map(({ words }) => words) : []), ...(hasAgreement ? ['Agreement'] : [])],
     rows: isTold ? rowsOf(poll, textOf, hasAgreement) : [],
     moves: movesOf(poll, textOf),
     rule: result?.rule,
@@ -113,7 +115,8 @@ const organisationWords = (isSame: boolean, voices: number) =>
 function rowsOf(poll: PollRecord, textOf: (id: string) => string, hasAgreement: boolean): readonly PollRow[] {
   const { method, result } = poll
   if (!result) return []
-  const { names, agreement } = toldBy(method)
+  const { names: all, agreement } = toldBy(method)
+  const names = isOrderOnly(result.config) ? [] : all
   return [...placesOf(result)].map(([id, place]) => {
     const item = result.items?.[id]
     const told = numbersOf(poll, id)

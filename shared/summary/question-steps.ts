@@ -1,3 +1,4 @@
+import { tablesIn } from '../voting/tables.ts'
 import { isHidden } from './gate.ts'
 import { figure, toldBy } from './numbers.ts'
 import { latestResult } from './poll-records.ts'
@@ -92,5 +93,5 @@ export function turnoutWords({ status, turnout, result }: PollRecord): string {
   if (!result) return `${received} received, not revealed.`
   if (result.status === 'below_k')
     return `${received} received. Results are told when ${result.k} or more people have answered.`
-  return `${received} of ${counted(eligible, 'person', 'people')} voted.`
+  return `${tablesIn(result, `${received} of ${counted(eligible, 'person', 'people')} voted`)}.`
 }

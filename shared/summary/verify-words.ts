@@ -40,7 +40,8 @@ function pollWords({ poll, verdict, differences, because, hasGroups, hasSeal, se
 
 const WHY: Readonly<Record<NonNullable<Verified['because']>, string>> = {
   noResult: 'Its result was not revealed, so this file holds none.',
-  noBallots: 'Its ballots are not published: there were fewer than ten, or the file leaves them out.',
+  noBallots:
+    'Its ballots are not published: there were fewer than ten, or only the order is told, or the file leaves them out.',
 }
 
 const SENTENCES: Readonly<Record<Difference['kind'], (one: Difference, record: RecordFile) => string>> = {

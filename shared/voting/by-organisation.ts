@@ -26,7 +26,7 @@ export function countByOrganisation(whole: Counting): ByOrganisation | undefined
   const concealed = new Set([...hidden, ...method.placeOnly(weighed, 1, config)])
   const shown = items.filter((item) => !concealed.has(item))
   const head = { voices: groups.length, order: weighed.order, same: isSame(weighed.order, counted.order) }
-  if (!method.groupsMayShow(groups, shown, k, config)) return head
+  if (shown.length === 0 || !method.groupsMayShow(groups, shown, k, config)) return head
   const weights = groups.flatMap(({ length }) => Array.from({ length }, () => 1 / length))
   return {
     ...head,

@@ -6,6 +6,7 @@ import { canonical } from './canonical.ts'
 import { type CastBallot, type Count, countPoll, type PollResult } from './count.ts'
 import type { TellStep } from './count-steps.ts'
 import type { VotingEvent } from './events.ts'
+import { withTables } from './tables.ts'
 import { isPaper, type Participant, type Poll } from './poll.ts'
 
 /** What a poll comes to when it closes. */
@@ -28,8 +29,12 @@ export function closing(state: PeopleState, poll: Poll, occasion: Occasion): Dec
   const { count, dropped, electorate } = countAtClose(state, poll, occasion)
   const beforehand = occasion.counted?.(count) as Counted | undefined // as whoever counts was asked to
   const { result, seal } = beforehand ?? counted(count, occasion.digest)
-  return accept(...dropped, { type: 'pollClosed', poll: poll.id, result, electorate, seal })
+  const told = withTables(result, tablesOf(poll))
+  return accept(...dropped, { type: 'pollClosed', poll: poll.id, result: told, electorate, seal })
 }
+
+/** How many people sat at each table that answered together. */
+const tablesOf = ({ voted }: Poll) => [...voted.values()].flatMap(({ people = 0 }) => (people > 0 ? [people] : []))
 
 /** What would be counted if this poll closed now, and who would be left out of it. Ballots come without their voters. */
 export function countAtClose(state: PeopleState, poll: Poll, { voterIn }: Pick<Occasion, 'voterIn'>) {

@@ -11,6 +11,9 @@ const threshold = integer(K_FLOOR, 50)
 /** Only its method can read a ballot or a config; here it need only be an object. */
 const unread = v.record(v.string(), v.unknown())
 
+/** Above this it is no table but a room. */
+const MOST_AT_A_TABLE = 99
+
 export const votingCommands = {
   openPoll: object({
     type: v.literal('openPoll'),
@@ -41,13 +44,25 @@ export const votingCommands = {
     order: distinct(questionId, { min: 2, max: MOST_ITEMS }),
     reason: text({ min: 1, max: 280 }),
   }),
+  /** Takes back what was decided on a tie: it waits again. */
+  reopenTie: object({
+    type: v.literal('reopenTie'),
+    poll,
+    questions: distinct(questionId, { min: 2, max: MOST_ITEMS }),
+  }),
   enterPaperBallots: object({
     type: v.literal('enterPaperBallots'),
     poll,
-    ballots: list(object({ number: integer(1, 9_999), ballot: unread, organisation: v.optional(text({ max: 80 })) }), {
-      min: 1,
-      max: 100,
-    }),
+    ballots: list(
+      object({
+        number: integer(1, 9_999),
+        ballot: unread,
+        organisation: v.optional(text({ max: 80 })),
+        /** A table that answered together: how many people sit at it. */
+        people: v.optional(integer(2, MOST_AT_A_TABLE)),
+      }),
+      { min: 1, max: 100 },
+    ),
   }),
 }
 

@@ -19,10 +19,12 @@ import {
   type Warning,
   WARNINGS,
 } from './methods/method.ts'
+import { isOrderOnly } from './order-only.ts'
 import { type PlaceOnly, unlessHidden } from './place-only.ts'
 import { K_FLOOR } from './poll.ts'
 import { roundGate } from './privacy.ts'
 import { type Stability, stabilityOf } from './stability.ts'
+import type { Tables } from './tables.ts'
 
 /** One ballot of a closed poll, with the folded name of its voter's organisation. */
 export interface CastBallot {
@@ -59,6 +61,8 @@ export interface PollResult extends MethodDetail {
   /** Blank on purpose, part of `received`. Below k blank ballots are not told apart, and this is 0. */
   readonly abstained: number
   readonly silent: number
+  /** Only there when tables have answered together; each is one of the ballots received. */
+  readonly tables?: Tables
   readonly status: 'counted' | 'below_k'
   readonly items?: Readonly<Record<string, ItemResult | PlaceOnly>>
   readonly order?: TieGroups
@@ -126,10 +130,10 @@ export function countPoll(count: Count, tell: TellStep = () => undefined): PollR
     return { ...head, abstained: 0, status: 'below_k', warnings: [...turnout, 'below_k'], tieBreak }
   const all = cast.map(({ ballot }) => ballot)
   const counted = method.count(all, config, count.items)
-  const hidden = new Set(method.placeOnly(counted, k, config))
+  const hidden = new Set(isOrderOnly(config) ? count.items : method.placeOnly(counted, k, config))
   const { warnings, ...told } = toldOf({ method, config, items: count.items, given, counted, hidden, k }, tell)
   return {
-    ...method.detail?.tell(counted, hidden, k),
+    ...method.detail?.tell(counted, hidden, isOrderOnly(config) ? Number.POSITIVE_INFINITY : k),
     ...head,
     abstained: cast.length - given.length,
     status: 'counted',
@@ -157,10 +161,11 @@ function toldOf(counting: Counting, tell: TellStep) {
     items: unlessHidden(counted.items, hidden, (item) => method.tellItem?.(item, telling) ?? item),
     order,
     unranked,
-    flags: flagsBesides(counted.flags, hidden),
+    // Flags speak of numbers; and what was chosen before voting needs no warning.
+    flags: isOrderOnly(config) ? {} : flagsBesides(counted.flags, hidden),
     warnings: [
       ...counted.warnings,
-      ...(isOpen ? [] : ['suppressed' as const]),
+      ...(isOpen || isOrderOnly(config) ? [] : ['suppressed' as const]),
       ...(others.some((other) => !isSame(order[0], other[0])) ? ['weights_matter' as const] : []),
     ],
     ...(split && (isOpen || method.hasFixedSplit?.(config)) && { split }),

@@ -2,7 +2,7 @@ import type { PersonId, VoterId } from '../core/actor.ts'
 import type { QuestionId } from '../questions/question.ts'
 import type { PollResult } from './count.ts'
 import type { MethodName } from './methods.ts'
-import type { Ballot, Participant, PollId, PollMode } from './poll.ts'
+import type { Ballot, Paper, Participant, PollId, PollMode } from './poll.ts'
 
 /** What has happened to a poll. */
 export type VotingEvent =
@@ -31,6 +31,7 @@ export type VotingEvent =
       readonly order: readonly QuestionId[]
       readonly reason: string
     }
+  | { readonly type: 'tieReopened'; readonly poll: PollId; readonly questions: readonly QuestionId[] }
   | { readonly type: 'resultRevealed'; readonly poll: PollId }
   | { readonly type: 'resultHidden'; readonly poll: PollId }
   | SealedEvent
@@ -39,5 +40,5 @@ export type VotingEvent =
 export type SealedEvent =
   | { readonly type: 'ballotCast'; readonly poll: PollId; readonly voter: VoterId; readonly ballot: Ballot }
   | { readonly type: 'ballotTakenBack'; readonly poll: PollId; readonly voter: VoterId }
-  | { readonly type: 'voted'; readonly poll: PollId; readonly by: Participant; readonly organisation?: string }
+  | ({ readonly type: 'voted'; readonly poll: PollId; readonly by: Participant } & Paper)
   | { readonly type: 'unvoted'; readonly poll: PollId; readonly by: Participant }

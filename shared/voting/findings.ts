@@ -2,6 +2,8 @@ import type { PollResult } from './count.ts'
 import type { CriteriaConfig } from './methods/criteria.ts'
 import type { EqualSharesConfig } from './methods/equal-shares.ts'
 import type { RankedRule } from './methods/ranked.ts'
+import { isOrderOnly } from './order-only.ts'
+import { ORDER_ONLY_WORDS } from './words.ts'
 
 /** A rule for ranked ballots as people call it. */
 const RULE_WORDS: Readonly<Record<RankedRule, string>> = {
@@ -25,6 +27,8 @@ type NameOf = (item: string) => string
 export function findings(result: PollResult, nameOf: NameOf): readonly string[] {
   if (result.status !== 'counted') return []
   return [
+    ...(isOrderOnly(result.config) ? [`${ORDER_ONLY_WORDS} This was chosen before voting.`] : []),
+    ...(result.tables ? ['Each table counts as one ballot, however many people sit at it.'] : []),
     ...pairFindings(result, nameOf),
     ...seatFindings(result, nameOf),
     ...budgetFindings(result, nameOf),

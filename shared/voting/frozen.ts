@@ -1,6 +1,7 @@
 import type { QuestionId } from '../questions/question.ts'
 import type { QuestionCommand } from '../questions/commands.ts'
-import { openPollOf, type PollState } from './rules.ts'
+import type { PollState } from './poll-state.ts'
+import { openPollOf } from './rules.ts'
 
 /** Whether a command would change a question that people are voting on right now. */
 export function touchesOpenPoll(state: PollState, command: QuestionCommand | { readonly type: string }): boolean {

@@ -27,6 +27,12 @@ export type Ballot = Readonly<Record<string, unknown>>
 /** Somebody who has handed in a ballot: a person, or a numbered paper. */
 export type Participant = PersonId | Brand<'PaperId'>
 
+/** What is known of a ballot on paper: the organisation it was filled in for, how many people of a table stand behind it. */
+export interface Paper {
+  readonly organisation?: string
+  readonly people?: number
+}
+
 export interface Poll {
   readonly id: PollId
   readonly method: MethodName
@@ -42,8 +48,8 @@ export interface Poll {
   readonly status: PollStatus
   /** Everyone with the right to vote at opening, and those who came while it was open. */
   readonly electorate: ReadonlySet<Participant>
-  /** Who has handed in something, with the organisation a paper was filled in for. */
-  readonly voted: ReadonlyMap<Participant, { readonly organisation?: string }>
+  /** Who has handed in something, with what is known of a paper. */
+  readonly voted: ReadonlyMap<Participant, Paper>
   /** What was handed in, under names that only the server can give. Nothing here joins the two. */
   readonly ballots: ReadonlyMap<VoterId, Ballot>
   /** Counted at close, when it is last known who voted for which organisation; nothing that must stay hidden is in it. */

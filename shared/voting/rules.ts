@@ -1,12 +1,10 @@
 import { type AgendaEvent, type AgendaState, currentStage, stageFor } from '../agenda/rules.ts'
 import type { PersonId } from '../core/actor.ts'
-import { accept, acceptWith, type Deciders, type Decision, type Evolvers, refuse } from '../core/decision.ts'
-import type { Refusal } from '../core/refusal.ts'
-import { changed, withEntry, withEntryInOrder, withoutEntry } from '../kit/maps.ts'
-import { fail, ok, type Result } from '../kit/result.ts'
+import { accept, acceptWith, type Deciders, type Evolvers, refuse } from '../core/decision.ts'
+import { withEntry, withEntryInOrder, withoutEntry } from '../kit/maps.ts'
+import { ok } from '../kit/result.ts'
 import { fold } from '../kit/text.ts'
 import type { PeopleState } from '../people/rules.ts'
-import type { QuestionId } from '../questions/question.ts'
 import type { QuestionState } from '../questions/rules.ts'
 import { closing } from './closing.ts'
 import type { VotingCommand } from './commands.ts'
@@ -15,13 +13,12 @@ import type { RoundConfig } from './methods/method.ts'
 import { withTieSeed } from './methods/ties.ts'
 import { METHODS } from './methods.ts'
 import { nameless } from './nameless.ts'
+import { isOrderOnly } from './order-only.ts'
 import { isLessPrivate } from './privacy.ts'
 import { K_USUAL, paperId, type Participant, type Poll, type PollId } from './poll.ts'
-import { settledResult, tieOf } from './settling.ts'
+import { change, ifPoll, type PollState } from './poll-state.ts'
+import { decideTies, evolveTies, runoffOf } from './tie-rules.ts'
 
-export interface PollState {
-  readonly polls: ReadonlyMap<PollId, Poll>
-}
 export type VotingState = PollState & PeopleState & QuestionState & AgendaState
 
 export const decideVoting: Deciders<VotingState, VotingCommand, VotingEvent | AgendaEvent> = {
@@ -31,6 +28,8 @@ export const decideVoting: Deciders<VotingState, VotingCommand, VotingEvent | Ag
     if (missing !== undefined) return refuse('unknown_item', missing)
     const config = METHODS[method].configure(given ?? {}, questions)
     if (!config.ok) return refuse(config.error.code, config.error.detail)
+    // Where answers are seen with their names, anybody can add them up.
+    if (isOrderOnly(config.value) && mode !== 'anonymous') return refuse('bad_config', 'numbers are seen with names')
     const poll = newId() as PollId
     const electorate = votersIn(state)
     return acceptWith<VotingEvent | AgendaEvent>({ poll }, ...bringingAll(state), {
@@ -79,7 +78,7 @@ export const decideVoting: Deciders<VotingState, VotingCommand, VotingEvent | Ag
     if (new Set(ballots.map(({ number }) => number)).size < ballots.length)
       return refuse('malformed', 'a paper stands twice')
     const events: VotingEvent[] = []
-    for (const { number, ballot, organisation } of ballots) {
+    for (const { number, ballot, organisation, people } of ballots) {
       const paper = paperId(number)
       const voter = voterIn(id, paper as PersonId) // a paper stands where a person would
       if (poll.status !== 'open' || !voter) return refuse('not_open')
@@ -88,7 +87,7 @@ export const decideVoting: Deciders<VotingState, VotingCommand, VotingEvent | Ag
       const counted = organisation && fold(organisation)
       events.push(
         { type: 'ballotCast', poll: id, voter, ballot: read.value },
-        { type: 'voted', poll: id, by: paper, ...(counted && { organisation: counted }) },
+        { type: 'voted', poll: id, by: paper, ...(counted && { organisation: counted }), ...(people && { people }) },
       )
     }
     return accept(...events)
@@ -135,12 +134,7 @@ export const decideVoting: Deciders<VotingState, VotingCommand, VotingEvent | Ag
     })
   },
 
-  settleTie: (state, { poll: id, order, reason }) =>
-    ifPoll(state, id, ({ status, result }) => {
-      if (status !== 'revealed') return refuse('pollNotRevealed')
-      const waits = result?.tieBreak.policy === 'facilitator' ? result.tieBreak.open : undefined
-      return tieOf(waits, order) ? accept({ type: 'tieSettled', poll: id, order, reason }) : refuse('tieNotOpen')
-    }),
+  ...decideTies,
 }
 
 export const evolveVoting: Evolvers<PollState, VotingEvent> = {
@@ -159,10 +153,14 @@ export const evolveVoting: Evolvers<PollState, VotingEvent> = {
     change(state, poll, (known) => ({ ...known, ballots: withEntryInOrder(known.ballots, voter, ballot) })),
   ballotTakenBack: (state, { poll, voter }) =>
     change(state, poll, (known) => ({ ...known, ballots: withoutEntry(known.ballots, voter) })),
-  voted: (state, { poll, by, organisation }) =>
+  // Nothing else an event may carry, as the time, may come to lie beside who has voted.
+  voted: (state, { poll, by, organisation, people }) =>
     change(state, poll, (known) => ({
       ...known,
-      voted: withEntryInOrder(known.voted, by, organisation === undefined ? {} : { organisation }),
+      voted: withEntryInOrder(known.voted, by, {
+        ...(organisation !== undefined && { organisation }),
+        ...(people !== undefined && { people }),
+      }),
       electorate: known.electorate.has(by) ? known.electorate : new Set(known.electorate).add(by),
     })),
   unvoted: (state, { poll, by }) =>
@@ -176,32 +174,9 @@ export const evolveVoting: Evolvers<PollState, VotingEvent> = {
       ballots: known.mode === 'anonymous' ? nameless(known.ballots) : known.ballots,
       ...(seal && { seal }),
     })),
-  tieSettled: (state, { poll, order, reason }) =>
-    change(state, poll, ({ settled = [], ...known }) => ({
-      ...known,
-      settled: [
-        ...settled.filter((one) => !tieOf([one.order.flat()], order)),
-        { order: order.map((id) => [id]), reason },
-      ],
-    })),
+  ...evolveTies,
   resultRevealed: (state, { poll }) => change(state, poll, (known) => ({ ...known, status: 'revealed' })),
   resultHidden: (state, { poll }) => change(state, poll, (known) => ({ ...known, status: 'closed' })),
-}
-
-/** What a vote on a tie alone would ask, where such a tie waits and everybody has seen it. */
-function runoffOf(
-  { polls }: PollState,
-  poll: Poll,
-  tied: readonly QuestionId[],
-): Result<Pick<Poll, 'config' | 'questions'>, Refusal> {
-  if (poll.status !== 'revealed') return fail({ code: 'pollNotRevealed' })
-  const result = settledResult(polls, poll)
-  const waits = result?.tieBreak.policy === 'runoff' && tieOf(result.tieBreak.open, tied)
-  if (!waits) return fail({ code: 'tieNotOpen' })
-  const { configure, narrow = (config) => config } = METHODS[poll.method]
-  const questions = poll.questions.filter((question) => tied.includes(question))
-  const config = configure(narrow(poll.config, questions), questions)
-  return config.ok ? ok({ config: config.value, questions }) : config
 }
 
 /** Somebody who comes while a poll is open may vote in it. */
@@ -229,16 +204,3 @@ function bringingAll(state: AgendaState): readonly AgendaEvent[] {
 
 const votersIn = ({ people }: PeopleState): PersonId[] =>
   [...people.values()].filter(({ role, removed }) => role === 'attendee' && !removed).map(({ id }) => id)
-
-const ifPoll = (
-  { polls }: PollState,
-  poll: PollId,
-  decide: (known: Poll) => Decision<VotingEvent>,
-): Decision<VotingEvent> => {
-  const known = polls.get(poll)
-  return known ? decide(known) : refuse('notFound')
-}
-
-const change = (state: PollState, id: PollId, to: (known: Poll) => Poll): PollState => ({
-  polls: changed(state.polls, id, to),
-})

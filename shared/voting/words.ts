@@ -11,6 +11,9 @@ export const PRIVACY_WORDS: Readonly<Record<PollMode, string>> = {
   attributed: 'Everyone can see who gave which answer.',
 }
 
+/** Said before anybody answers, and with the result. */
+export const ORDER_ONLY_WORDS = 'The result tells the order alone, without numbers.'
+
 /** A result's weakness in words; below k has a sentence of its own. */
 export const WARNING_WORDS: Readonly<Record<Warning, string>> = {
   low_turnout: 'Fewer than half have voted',

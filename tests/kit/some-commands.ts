@@ -62,6 +62,7 @@ const MAKERS: Readonly<Record<WireCommandType, (room: RoomState, draw: Draw['num
   hideResult: (room, [a]) => ({ poll: one(room.polls, a) }),
   nextRound: (room, [a]) => ({ poll: lastOf(room.polls), ...(a % 3 === 0 && { questions: some(room.questions, a) }) }),
   settleTie: (room, [a]) => ({ poll: one(room.polls, a), order: some(room.questions, a), reason: 'It came first' }),
+  reopenTie: (room, [a]) => ({ poll: one(room.polls, a), questions: some(room.questions, a) }),
   enterPaperBallots: (room, [a, b]) => ({
     poll: lastOf(room.polls),
     ballots: [{ number: 1 + (a % 3), ballot: ballotFor(room, a, b), ...(b % 2 && { organisation: 'City' }) }],

@@ -19,6 +19,6 @@ test('the wire has not changed without its version', () => {
   expect(wire, help).toEqual({
     PROTOCOL_VERSION: 1,
     openApi: 'ac881f693a1674a8860476cc124a5f4a3e375e0643a44dbe5a8e9ac00326975e',
-    asyncApi: '1ac892c7e13d0e91dc9bdc9300cae7529f9aad367e9b46105ef1dd15a3dda64a',
+    asyncApi: '7b7f6faa54c75661c8732403c342f7362364d325e6b6b79c697c1b25e32ce68f',
   })
 })

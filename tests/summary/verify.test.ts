@@ -195,7 +195,7 @@ describe('what is checked besides', () => {
       ['unchecked', 'noResult'],
     ])
     expect(few.words).toContain(
-      'Vote 1, round 1 (Value and gap): cannot be checked. Its ballots are not published: there were fewer than ten, or the file leaves them out.',
+      'Vote 1, round 1 (Value and gap): cannot be checked. Its ballots are not published: there were fewer than ten, or only the order is told, or the file leaves them out.',
     )
     expect(few.words).toContain('Nothing in this record could be checked.')
   })

@@ -26,7 +26,7 @@ import {
 } from './a-poll.ts'
 
 const SHOWN = { ...LATER_RESULTS, value_gap: shownValueGap, dots: shownDots }
-const asked = askedIn(Q, QUESTIONS)
+const asked = askedIn({ questions: Q }, QUESTIONS, {})
 const rows = (result: PollResult) => rowsOf(result, asked)
 const sentences = (result: PollResult, method: MethodName = 'value_gap') =>
   headlineOf(result, rows(result), SHOWN[method]).sentences.join(' ')

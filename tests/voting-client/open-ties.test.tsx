@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { askedIn } from '#client/voting/asked.ts'
 import { PollControls } from '#client/voting/poll-controls.tsx'
 import { ResultWall } from '#client/voting/result-wall.tsx'
 import type { PollView } from '#shared/room/views/poll-view.ts'
@@ -61,6 +62,28 @@ test('[VS50] what was decided can be decided again', async () => {
   await press('Move up: question 2')
   await press('Decide this order')
   expect(room.asked).toEqual([{ type: 'settleTie', poll: P1, order: [q2, q3], reason: 'It is winter' }])
+})
+
+test('[VS84] what was decided can be taken back', async () => {
+  const decided = [{ order: [[q3], [q2]], reason: 'It is winter' }]
+  const room = control({ [P1]: tied({ policy: 'facilitator', decided }) })
+  await press('Take the decision back')
+  expect(room.asked).toEqual([{ type: 'reopenTie', poll: P1, questions: [q3, q2] }])
+  expect(screen.getAllByText('The decision is taken back. These questions share a place again.')).not.toEqual([])
+})
+
+test('[VS82] where only a tie is voted on again, each question keeps its number on paper and in the result', async () => {
+  const runoff = aPoll({ questions: [q2, q3], round: 2, previous: P1, position: 2 })
+  const first = tied({ policy: 'runoff', open })
+  const polls = { [P1]: first, [P2]: runoff }
+  const numbers = (poll: PollView) => askedIn(poll, QUESTIONS, polls).map(({ number }) => number)
+  expect([numbers(runoff), numbers(first)]).toEqual([
+    [2, 3],
+    [1, 2, 3],
+  ])
+  const again = aPoll({ questions: [q3], round: 3, previous: P2, position: 3 })
+  expect(numbers(again)).toEqual([3])
+  expect(numbers(aPoll({ questions: [q3] }))).toEqual([1])
 })
 
 test('[VS50] nothing is offered where no tie waits', () => {

@@ -19,6 +19,7 @@ const GOOD: Opening = {
   people: 24,
   mode: 'anonymous',
   k: 5,
+  orderOnly: false,
 }
 const ids = (opening: Partial<Opening>) => openingAdvice({ ...GOOD, ...opening }).map(({ id }) => id)
 
@@ -37,6 +38,7 @@ describe('what is said before opening', () => {
     ['few_for_groups', { method: 'opinion', people: 11 }, { method: 'opinion', people: 12 }],
     ['few_to_hide_in', { people: 7 }, { people: 8 }],
     ['few_to_hide_in', { people: 7 }, { people: 7, mode: 'attributed' }],
+    ['few_to_hide_in', { people: 7, orderOnly: undefined }, { people: 7, orderOnly: true }],
     ['under_k', { people: 4 }, { people: 4, k: 4 }],
     [
       'many_dots',

@@ -49,6 +49,23 @@ test('[VS38] [VS40] in a full room one press opens the usual vote, and nothing i
   expect(opened(room)).toMatchObject({ method: 'value_gap', config: {}, questions: Q })
 })
 
+test('[VS80] in a small room the order without numbers is advised, can be chosen, and then is not advised any more', async () => {
+  const room = open({ people: 6 })
+  expect(screen.getByText(/Choose "Order without numbers"/)).toBeDefined()
+  fireEvent.click(screen.getByRole('checkbox', { name: /^Order without numbers/ }))
+  expect(screen.queryByText(/answers can be guessed from the result/)).toBeNull()
+  pick('Dots')
+  await press('Open voting')
+  expect(opened(room)).toMatchObject({ method: 'dots', config: { tells: 'order' } })
+  pick(/^With names/)
+  expect(screen.queryByRole('checkbox', { name: /^Order without numbers/ })).toBeNull()
+  await press('Open voting')
+  expect(opened(room)?.config).toEqual({})
+  pick('Anonymous')
+  pick('Common ground')
+  expect(screen.queryByRole('checkbox', { name: /^Order without numbers/ })).toBeNull()
+})
+
 test('[VS39] a ranking: rule, seats and what becomes of ties, with the seed of the lot', async () => {
   const room = open()
   pick('Put in order')
@@ -65,6 +82,32 @@ test('[VS39] a ranking: rule, seats and what becomes of ties, with the seed of t
   select('Rule', /Borda/)
   await press('Open voting')
   expect(opened(room)?.config).toEqual({ rule: 'borda', tiePolicy: 'lot', tieSeed: 42 })
+})
+
+test('[VS83] dropping the last: those who share the last place can go together', async () => {
+  const room = open()
+  pick('Put in order')
+  expect(screen.queryByRole('combobox', { name: 'If some share the last place' })).toBeNull()
+  select('Rule', /Instant run-off/)
+  select('If some share the last place', /go together/)
+  await press('Open voting')
+  expect(opened(room)?.config).toEqual({ rule: 'irv', bottomTies: 'together' })
+  select('Rule', /Schulze/)
+  await press('Open voting')
+  expect(opened(room)?.config).toEqual({ rule: 'schulze' })
+})
+
+test('[VS83] equal shares: by how much every share is raised', async () => {
+  const room = open()
+  pick('Equal shares')
+  expect(screen.queryByRole('textbox', { name: /^Every share is raised by/ })).toBeNull()
+  select('What is left of the budget', /Is spent/)
+  type(/^Every share is raised by/, '4')
+  await press('Open voting')
+  expect(opened(room)?.config).toMatchObject({ completion: 'add1', step: 4 })
+  select('What is left of the budget', /Stays unspent/)
+  await press('Open voting')
+  expect(opened(room)?.config).not.toHaveProperty('step')
 })
 
 test('[VS39] criteria: weights that do not come to a hundred are said, and can be put right in one press', async () => {

@@ -171,3 +171,36 @@ test('[VS26] [VS37] any way of voting can be printed before it is open', async (
   expect(within(sheet!).getAllByText('6 Excellent')).toHaveLength(3)
   expect(within(sheet!).getByText(/Tick one grade for each\./)).toBeDefined()
 })
+
+test('[VS85] [VS80] a printed ballot says what each question costs, and that only the order will be told', async () => {
+  const costs = { q1: 12, q2: 7, q3: 9 }
+  await enterOnce({ method: 'equal_shares', config: configOf('equal_shares', { costs, budget: 20, tells: 'order' }) })
+  const [sheet] = screen.getAllByRole('article', { hidden: true })
+  const told = within(sheet!)
+    .getAllByRole('listitem', { hidden: true })
+    .map((line) => /Costs \d+\./.exec(line.textContent)?.[0])
+  expect(told).toEqual(['Costs 12.', 'Costs 7.', 'Costs 9.'])
+  expect(within(sheet!).getByText(/The result tells the order alone, without numbers\./)).toBeDefined()
+  const entry = field('Question 2, support').closest('div')!
+  expect(within(entry).getByText('Costs 7.')).toBeDefined()
+})
+
+test('[VS86] a table that answered together is entered with how many people sit at it', async () => {
+  const { id, room } = await enterOnce({ method: 'ranked', config: configOf('ranked') })
+  const people = field(/^People at the table/)
+  fireEvent.change(people, { target: { value: '1' } })
+  field('Question 1, place').focus()
+  type('1')
+  await enterKey(true)
+  expect(room.asked).toEqual([])
+  expect(screen.getAllByText(/^Type how many people sit at the table, 2 to 99/)).not.toEqual([])
+  fireEvent.change(people, { target: { value: '7x' } })
+  expect(people.value).toBe('1')
+  fireEvent.change(people, { target: { value: '7' } })
+  field('Question 1, place').focus()
+  await enterKey(true)
+  const ballot = { ranking: [['q1']] }
+  expect(room.asked).toEqual([{ type: 'enterPaperBallots', poll: id, ballots: [{ number: 1, ballot, people: 7 }] }])
+  expect(screen.getAllByText(/^Ballot 1 is entered, for a table of 7\./)).not.toEqual([])
+  expect(people.value).toBe('')
+})

@@ -3,6 +3,7 @@ import type { Actor } from '#shared/core/actor.ts'
 import type { RoomEvent } from '#shared/room/room.ts'
 import { findings } from '#shared/voting/findings.ts'
 import type { TiePolicy } from '#shared/voting/methods/method.ts'
+import { METHODS } from '#shared/voting/methods.ts'
 import { changeBetween } from '#shared/voting/rounds.ts'
 import { ann, bob, fay, p, person, q } from '#tests/kit/people.ts'
 import { aRoomAt, given } from '#tests/kit/scenario.ts'
@@ -119,6 +120,22 @@ describe('a tie that waits for a new round', () => {
     expect(Object.keys((next.config as { costs: object }).costs)).toEqual(open)
   })
 
+  test('[VO71] fills the seats that are left, and asks who comes first where none or all are', () => {
+    const config = { tiePolicy: 'runoff', rule: 'stv', seats: 2 }
+    const story = given(...room).after(fay, { type: 'openPoll', method: 'ranked', config, questions: ASKED })
+    const rankings = [[[rent], [heat]], [[rent], [food]], ...Array.from({ length: 4 }, () => [[rent]])]
+    for (const [at, who] of voters.entries())
+      story.after(who, { type: 'castBallot', poll, ballot: { ranking: rankings[at] } })
+    story.after(fay, { type: 'closePoll', poll }).after(fay, { type: 'revealResult', poll })
+    expect(resultIn(story)).toMatchObject({ elected: [rent], contested: [heat, food] })
+    story.after(fay, again([heat, food]))
+    const next = story.room.polls.get(p(String(story.value!['poll'])))!
+    expect(next.config).toEqual({ ...config, unranked: 'last', seats: 1 })
+    const left = (seats: number, before: number, tied: number) =>
+      (METHODS.ranked.narrow!({ ...config, seats } as never, ASKED.slice(0, tied), before) as { seats: number }).seats
+    expect([left(3, 1, 3), left(3, 0, 3), left(3, 0, 2), left(2, 2, 2), left(2, 3, 2)]).toEqual([2, 2, 1, 1, 1])
+  })
+
   test('[VO40] is not taken for a change since the round before', () => {
     const story = revealed('runoff')
     const round = runoff(story, 4)
@@ -167,6 +184,23 @@ describe('a tie that waits for the facilitator', () => {
         .isRefused('tieNotOpen')
     story.when(fay, { ...settle([heat, food]), poll: p('nowhere') }).isRefused('notFound')
     expect(resultIn(story)!.tieBreak.open).toEqual([[heat, food]])
+  })
+
+  test('[VO72] waits again once the decision is taken back, by facilitators and as long as everybody can see it', () => {
+    const reopen = (questions: readonly ReturnType<typeof q>[]) =>
+      ({ type: 'reopenTie', poll, questions: [...questions] }) as const
+    const story = revealed('facilitator')
+    story.when(fay, reopen([heat, food])).isRefused('tieNotOpen')
+    const before = resultIn(story)
+    story.after(fay, settle([food, heat]))
+    story.when(ann, reopen([heat, food])).isRefused('facilitatorOnly')
+    story.when(fay, reopen([rent, heat])).isRefused('tieNotOpen')
+    story.after(fay, { type: 'hideResult', poll })
+    story.when(fay, reopen([heat, food])).isRefused('pollNotRevealed')
+    story.after(fay, { type: 'revealResult', poll }).after(fay, reopen([heat, food]))
+    expect(resultIn(story)).toEqual(before)
+    expect(story.room.acts.at(-1)).toMatchObject({ type: 'tieReopened', about: poll })
+    expect(resultIn(story.after(fay, settle([heat, food])))!.order).toEqual([[rent], [heat], [food], [work]])
   })
 
   test('[VO41] is sent once: what is shown stays the same object while nothing is decided', () => {

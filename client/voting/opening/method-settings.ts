@@ -115,6 +115,14 @@ export const METHOD_SETTINGS: Readonly<Record<MethodName, (values: Values, count
             ]),
           ]
         : []),
+      ...(values['rule'] === 'irv'
+        ? [
+            choice('bottomTies', 'If some share the last place', [
+              [null, 'As for other ties (usual)'],
+              ['together', 'They go together'],
+            ]),
+          ]
+        : []),
     ],
   }),
   pairwise: () => ({
@@ -126,7 +134,7 @@ export const METHOD_SETTINGS: Readonly<Record<MethodName, (values: Values, count
       ]),
     ],
   }),
-  equal_shares: () => ({
+  equal_shares: (values) => ({
     main: [number('budget', 'Budget for everyone together', 1, 1_000_000)],
     more: [
       tick('withinBudget', 'What one person ticks must fit the budget'),
@@ -134,10 +142,16 @@ export const METHOD_SETTINGS: Readonly<Record<MethodName, (values: Values, count
         ['cost', 'As much as it costs (usual)'],
         ['count', 'The same for each'],
       ]),
-      choice('completion', 'What is left of the budget', [
-        ['none', 'Stays unspent'],
-        ['add1', 'Is spent, by raising every share step by step'],
-      ]),
+      {
+        kind: 'choice',
+        id: 'completion',
+        label: 'What is left of the budget',
+        options: [
+          { value: 'none', label: 'Stays unspent', also: { step: undefined } },
+          { value: 'add1', label: 'Is spent, by raising every share step by step' },
+        ],
+      },
+      ...(values['completion'] === 'add1' ? [stepOf(numberOf(values, 'budget') ?? 1)] : []),
     ],
   }),
   opinion: () => ({
@@ -150,6 +164,13 @@ export const METHOD_SETTINGS: Readonly<Record<MethodName, (values: Values, count
     ],
   }),
 }
+
+/** The finest step is a ten-thousandth of the budget, so that the room does not wait. */
+const stepOf = (budget: number): Setting => ({
+  ...number('step', 'Every share is raised by', Math.max(1, Math.ceil(budget / 10_000)), budget),
+  hint: 'In the unit of the budget. Small steps spend more of it.',
+  optional: true,
+})
 
 const RULES: Readonly<Record<RankedRule, string>> = {
   schulze: 'Schulze: every pair counts (usual)',

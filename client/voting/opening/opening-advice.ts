@@ -13,6 +13,8 @@ export interface Opening {
   readonly people: number
   readonly mode: PollMode
   readonly k: number
+  /** Whether the order alone will be told; undefined where that cannot be chosen. */
+  readonly orderOnly: boolean | undefined
 }
 
 /** What is likely to go wrong, and what to do about it. The facilitator may know better, and open all the same. */
@@ -85,12 +87,15 @@ const GUARDS: readonly Guard[] = [
           todo: 'With fewer, the result says how many agree with each, and nothing of groups.',
         }
       : undefined,
-  ({ people, mode }) =>
-    people > 0 && people < FEW_TO_HIDE_IN && mode !== 'attributed'
+  ({ people, mode, orderOnly }) =>
+    people > 0 && people < FEW_TO_HIDE_IN && mode !== 'attributed' && !orderOnly
       ? {
           id: 'few_to_hide_in',
           title: `${hereWords(people)} With fewer than ${FEW_TO_HIDE_IN}, answers can be guessed from the result.`,
-          todo: 'Say so before people vote. Wait for more people, or choose "With names", so that nobody is misled.',
+          todo:
+            orderOnly === undefined
+              ? 'Say so before people vote. Wait for more people, or choose "With names", so that nobody is misled.'
+              : 'Choose "Order without numbers" under who can see what, wait for more people, or say so before people vote.',
         }
       : undefined,
   ({ people, k }) =>

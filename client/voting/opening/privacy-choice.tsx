@@ -1,5 +1,6 @@
 import { K_FLOOR, K_USUAL, POLL_MODES, type PollMode } from '#shared/voting/poll.ts'
-import { PRIVACY_WORDS } from '#shared/voting/words.ts'
+import { ORDER_ONLY_WORDS, PRIVACY_WORDS } from '#shared/voting/words.ts'
+import { CheckRow } from '../../kit/check-row.tsx'
 import { Choice } from '../../kit/choice.tsx'
 import { Disclosure } from '../../kit/disclosure.tsx'
 import { StatusBox } from '../../kit/status-box.tsx'
@@ -11,13 +12,16 @@ interface Props {
   readonly k: number
   readonly onMode: (mode: PollMode) => void
   readonly onThreshold: (k: number) => void
+  /** Whether the order alone is told; undefined where the way of voting has none, or answers are seen with names. */
+  readonly orderOnly: boolean | undefined
+  readonly onOrderOnly: (orderOnly: boolean) => void
 }
 
 const THRESHOLDS = Array.from({ length: K_USUAL - K_FLOOR + 1 }, (_, at) => K_USUAL - at)
 
 /** Who can see what, and how many answers a result needs: both are read by everyone before they answer. */
-export const PrivacyChoice = ({ mode, k, onMode, onThreshold }: Props) => (
-  <Disclosure summary={`${MODE_WORDS[mode]}, a result needs ${k} answers`}>
+export const PrivacyChoice = ({ mode, k, onMode, onThreshold, orderOnly, onOrderOnly }: Props) => (
+  <Disclosure summary={`${MODE_WORDS[mode]}, a result needs ${k} answers${orderOnly ? ', order without numbers' : ''}`}>
     <div className={styles.panel}>
       <Choice
         legend="Who can see who gave which answer"
@@ -48,6 +52,14 @@ export const PrivacyChoice = ({ mode, k, onMode, onThreshold }: Props) => (
           </StatusBox>
         )}
       </div>
+      {orderOnly !== undefined && (
+        <CheckRow
+          label="Order without numbers"
+          hint={`For a small room: a number can say who gave it. People read: "${ORDER_ONLY_WORDS}"`}
+          checked={orderOnly}
+          onChange={onOrderOnly}
+        />
+      )}
     </div>
   </Disclosure>
 )

@@ -15,7 +15,11 @@ export const equalSharesPaper: PaperOf<EqualSharesConfig, EqualSharesBallot> = {
       ? `${config.budget - costOf(own, config)} of ${config.budget} left`
       : `Ticked: ${costOf(own, config)}. Budget: ${config.budget}.`,
 
-  lines: (_, questions) => questionLines(questions, [{ id: 'support', label: 'Support' }]),
+  lines: ({ costs }, questions) =>
+    questionLines(questions, [{ id: 'support', label: 'Support' }]).map((line) => ({
+      ...line,
+      note: costWords(costs[line.id]),
+    })),
   read(marks, config, lines) {
     const read = ticked.read(marks, config, lines)
     if (!read.ok || !config.withinBudget || costOf(read.value, config) <= config.budget) return read
@@ -38,7 +42,7 @@ function Sheet({ questions, config, own, onChange }: SheetProps<EqualSharesConfi
       hint={budgetWords(config)}
       questions={questions}
       approved={own.approved}
-      about={({ id }) => `Costs ${costs[id] ?? 0}.`}
+      about={({ id }) => costWords(costs[id])}
       refuses={({ id }) =>
         withinBudget && (costs[id] ?? 0) > left
           ? `This costs ${costs[id] ?? 0}, and ${left} of ${budget} is left. Take something back first.`
@@ -48,6 +52,8 @@ function Sheet({ questions, config, own, onChange }: SheetProps<EqualSharesConfi
     />
   )
 }
+
+const costWords = (cost = 0) => `Costs ${cost}.`
 
 const costOf = ({ approved }: EqualSharesBallot, { costs }: EqualSharesConfig) =>
   approved.reduce((sum, question) => sum + (costs[question] ?? 0), 0)

@@ -7,7 +7,7 @@ import type { PollResult } from '../../voting/count.ts'
 import type { CountStep } from '../../voting/count-steps.ts'
 import type { MethodName } from '../../voting/methods.ts'
 import type { Ballot, Participant, Poll, PollId, PollMode, PollStatus } from '../../voting/poll.ts'
-import type { PollState } from '../../voting/rules.ts'
+import type { PollState } from '../../voting/poll-state.ts'
 import { settledResult } from '../../voting/settling.ts'
 import type { Showing } from './showing.ts'
 

@@ -1,4 +1,5 @@
 import type { PollResult } from '../count.ts'
+import { isOrderOnly } from '../order-only.ts'
 import { budgetPicture } from './budget.ts'
 import { groupsPicture } from './groups.ts'
 import type { Frame, Picture } from './marks.ts'
@@ -32,6 +33,7 @@ const ALL = Object.keys(KINDS) as readonly PictureKind[]
 
 /** Which pictures there are of a result, in the order in which they are looked at. */
 export const picturesIn = (result: PollResult): readonly PictureKind[] => {
+  if (isOrderOnly(result.config)) return []
   const numbers = new Map<string, number>()
   const frame = { width: 640, em: 16, fine: 13 }
   return ALL.filter((kind) => pictureOf(kind, result, numbers, frame) !== undefined)

@@ -35,6 +35,8 @@ export type TiePolicy = (typeof TIE_POLICIES)[number]
 /** What every method's config may say besides its own. */
 export interface RoundConfig {
   readonly tiePolicy?: TiePolicy
+  /** The order alone is told, without numbers (VOTING.md §5). */
+  readonly tells?: 'order'
   /** Where the lot begins; drawn when the poll opens if `lot` was chosen without one. */
   readonly tieSeed?: number
 }
@@ -50,8 +52,11 @@ export interface VotingMethod<Config, Ballot, ItemResult, Detail extends object 
   rule(config: Config): string
   /** The whole config with defaults filled in, or `bad_config`, `too_few_items`, `too_many_items`. `given` is untrusted. */
   configure(given: unknown, items: Items): Result<Config, Refusal>
-  /** A whole config less what speaks of other items, for a vote on some of them; only where a config names items. */
-  narrow?(config: Config, items: Items): Config
+  /**
+   * A whole config for a vote on some of its items that are tied, `before` others standing before them: less what speaks
+   * of other items, and with no more places than are left.
+   */
+  narrow?(config: Config, items: Items, before: number): Config
   /** A valid ballot, strictly read, or the refusal of VOTING.md §1.12. Sets inside a ballot come back sorted. */
   check(given: unknown, config: Config, items: Items): Result<Ballot, Refusal>
   /** Whether nothing on the ballot can be counted: its voter abstains. */

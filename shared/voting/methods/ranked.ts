@@ -139,6 +139,12 @@ export const ranked: VotingMethod<RankedConfig, RankedBallot, RankedItem, Ranked
     return read
   },
 
+  /** Those before have taken their seats. Among what has no seat, or is sure of one, it is asked who comes first. */
+  narrow: (config, items, before) =>
+    config.seats === undefined
+      ? config
+      : { ...config, seats: Math.min(items.length - 1, Math.max(1, config.seats - before)) },
+
   check: (given, config, items) => {
     const read = readRanking(given, items)
     if (!read.ok) return read

@@ -7,10 +7,11 @@ import { breakTies, brokenIn, type Criterion } from './order.ts'
 /** The largest seed: 32 bits. */
 export const MOST_SEED = 2 ** 32 - 1
 
-/** What every method's config may say of ties, for its schema. */
+/** What every method's config may say of ties and of numbers, for its schema. */
 export const roundFields = {
   tiePolicy: v.exactOptional(v.picklist(TIE_POLICIES)),
   tieSeed: v.exactOptional(integer(0, MOST_SEED)),
+  tells: v.exactOptional(v.literal('order')),
 }
 
 /** A poll that breaks ties by lot opens with its seed: what nobody chose is the head of a digest that nobody knew. */
