@@ -4,6 +4,7 @@ import type { Problem } from '#shared/kit/schema.ts'
 import type { Answer, Head } from '#shared/protocol/wire.ts'
 import type { RoomState } from '#shared/room/room.ts'
 import type { GivenAnswer, Store } from '../store/store.ts'
+import type { World } from '../world.ts'
 
 /** What is kept of an answer. That of a ballot says "done" and no more: a revision or a head would tell when it came. */
 export interface KeptAnswer {
@@ -29,7 +30,7 @@ export const givenAnswer = (person: PersonId, command: string, value: KeptAnswer
 /** Refusals are remembered on the side, and only the latest: a refused command has changed nothing. */
 const MOST_REFUSALS = 1_000
 
-interface Shelf {
+interface Shelf extends Pick<World, 'log'> {
   readonly id: string
   readonly store: Pick<Store, 'answersTo'>
   /** Everybody who ever came in. */
@@ -40,19 +41,25 @@ interface Shelf {
  * The answers given so far, so that the same command from the same person is done once and answered alike. Those from
  * before the room woke are read when somebody asks for something: most people of a long room ask for nothing more.
  */
-export function answerBook({ id, store, people }: Shelf) {
+export function answerBook({ id, store, log, people }: Shelf) {
   /** Of whoever came later nothing is stored that is not known. */
   const cameBefore = people().size
   const done = new Map<string, KeptAnswer>()
   const refusals = new Map<string, Answer>()
   const underWay = new Map<string, Promise<Answer>>()
-  const read = new Map<PersonId, Promise<void> | 'read'>()
+  const read = new Map<PersonId, Promise<boolean> | true>()
   /** Something may have been written that nobody was told of, so nobody's answers are known any longer. */
   let isInDoubt = false
 
-  async function readOf(person: PersonId) {
-    for (const { command, value } of await store.answersTo(id, person))
-      done.set(keyOf(person, command), value as KeptAnswer) // as kept below
+  async function readOf(person: PersonId): Promise<boolean> {
+    try {
+      for (const { command, value } of await store.answersTo(id, person))
+        done.set(keyOf(person, command), value as KeptAnswer) // as kept below
+      return true
+    } catch (reason) {
+      log.error({ err: reason, room: id, person }, 'what somebody was answered could not be read')
+      return false
+    }
   }
 
   function kept(person: PersonId, command: string, revision: number): Answer | undefined {
@@ -61,22 +68,18 @@ export function answerBook({ id, store, people }: Shelf) {
   }
 
   return {
-    /** To be awaited before anything is asked about this person; nothing when all of them is known. */
-    recall(person: PersonId): Promise<void> | undefined {
+    /** To be awaited before anything is asked about this person: whether all that they were answered is known. */
+    recall(person: PersonId): Promise<boolean> | true {
       const known = read.get(person)
-      if (known !== undefined) return known === 'read' ? undefined : known
-      if (!isInDoubt && (people().get(person)?.number ?? 0) > cameBefore) return undefined
+      if (known !== undefined) return known
+      if (!isInDoubt && (people().get(person)?.number ?? 0) > cameBefore) return true
       const reading = readOf(person)
-      const end = (how: 'read' | undefined) => {
-        if (read.get(person) !== reading) return // in doubt since
-        if (how) read.set(person, how)
-        else read.delete(person)
-      }
       read.set(person, reading)
-      reading.then(
-        () => end('read'),
-        () => end(undefined), // whoever asked is told; the next one tries anew
-      )
+      void reading.then((isRead) => {
+        if (read.get(person) !== reading) return // in doubt since
+        if (isRead) read.set(person, true)
+        else read.delete(person) // the next one tries anew
+      })
       return reading
     },
     /** The room was read again after a failure: what is stored counts. */

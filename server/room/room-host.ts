@@ -58,7 +58,7 @@ export async function hostRoom(means: Means) {
   let healing: Promise<boolean> | undefined
   let tail: Promise<unknown> = Promise.resolve()
 
-  const answers = answerBook({ id, store, people: () => room.people })
+  const answers = answerBook({ id, store, log, people: () => room.people })
   const bodies = sentBodies()
   const shows = showcase({
     code,
@@ -157,8 +157,8 @@ export async function hostRoom(means: Means) {
 
   async function carryOut(actor: Actor, command: Command, commandId?: string): Promise<Answer> {
     while (isReadOnly) {
-      if (!(await healed())) return refused({ code: 'readOnly' }) // oxlint-disable-line no-await-in-loop -- it may not last
-      await answers.recall(actor.id) // oxlint-disable-line no-await-in-loop -- the same
+      // oxlint-disable-next-line no-await-in-loop -- it may have to be healed again
+      if (!(await healed()) || !(await answers.recall(actor.id))) return refused({ code: 'readOnly' })
       const known = commandId === undefined ? undefined : answers.kept(actor.id, commandId, shows.revision())
       if (known) return known
     }
@@ -199,7 +199,7 @@ export async function hostRoom(means: Means) {
     async submit(person: PersonId, request: unknown): Promise<Answer> {
       const envelope = read(envelopeSchema, request)
       if (!envelope.ok) return malformed(envelope.error)
-      await answers.recall(person) // at once, but for somebody who was here before the room slept
+      if (!(await answers.recall(person))) return refused({ code: 'readOnly' }) // perhaps it was done before the room slept
       if (!actorOf(person) && room !== durable) await tail // perhaps they are not removed after all
       const actor = actorOf(person)
       if (!actor) return refused({ code: 'removed' })

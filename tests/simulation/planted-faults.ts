@@ -36,8 +36,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'forgets the answers it gave when it wakes',
     file: HOST,
-    is: '      await answers.recall(person) ',
-    becomes: '      ',
+    is: "if (!(await answers.recall(person))) return refused({ code: 'readOnly' })",
+    becomes: '',
   },
   {
     name: 'does not look again at what was answered after a failed write',
