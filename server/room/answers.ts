@@ -4,6 +4,7 @@ import type { Problem } from '#shared/kit/schema.ts'
 import type { Answer, Head } from '#shared/protocol/wire.ts'
 import type { RoomState } from '#shared/room/room.ts'
 import type { GivenAnswer, Store } from '../store/store.ts'
+import type { World } from '../world.ts'
 
 /** What is kept of an answer. That of a ballot says "done" and no more: a revision or a head would tell when it came. */
 export interface KeptAnswer {
@@ -31,7 +32,7 @@ const MOST_REFUSALS = 1_000
 /** So many answers of each person are at hand; a device sends again what it sent last, and a long day is not kept whole. */
 const AT_HAND = 50
 
-interface Shelf {
+interface Shelf extends Pick<World, 'log'> {
   readonly id: string
   readonly store: Pick<Store, 'answer'>
   /** Everybody who ever came in. */
@@ -42,7 +43,7 @@ interface Shelf {
  * The answers given so far, so that the same command from the same person is done once and answered alike. Older ones,
  * and those from before the room woke, are looked up one by one: hardly any is ever asked for again.
  */
-export function answerBook({ id, store, people }: Shelf) {
+export function answerBook({ id, store, log, people }: Shelf) {
   /** Of whoever came later nothing is stored that is not known. */
   const cameBefore = people().size
   const done = new Map<PersonId, Map<string, KeptAnswer>>()
@@ -72,8 +73,14 @@ export function answerBook({ id, store, people }: Shelf) {
   }
 
   async function found(person: PersonId, command: string, revision: number): Promise<Answer | undefined> {
-    const answer = mayHaveMore(person) ? await store.answer(id, person, command) : undefined
-    return answer === undefined ? undefined : { ok: true, revision, ...(answer as KeptAnswer) } // as it was given
+    if (!mayHaveMore(person)) return undefined
+    try {
+      const answer = await store.answer(id, person, command)
+      return answer === undefined ? undefined : { ok: true, revision, ...(answer as KeptAnswer) } // as it was given
+    } catch (reason) {
+      log.error({ err: reason, room: id, person }, 'what somebody was answered could not be read')
+      return refused({ code: 'readOnly' }) // perhaps it was done, and must not be done twice
+    }
   }
 
   return {

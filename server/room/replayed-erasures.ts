@@ -1,3 +1,4 @@
+import { UnknownRoom } from '../store/failures.ts'
 import type { Store } from '../store/store.ts'
 import type { Tombstone, Tombstones } from '../store/tombstones.ts'
 import { type Erasing, HOUSE } from './erasures.ts'
@@ -25,16 +26,19 @@ export async function replayErasures({ store, rooms, erasing, tombstones }: Mean
     // oxlint-disable-next-line no-await-in-loop -- as above
     if (stones.some(({ kind }) => kind === 'room')) await rooms.forget(record)
     else {
-      const host = await rooms.at(record.code).catch(unlessDamaged) // oxlint-disable-line no-await-in-loop -- as above
+      const host = await rooms.at(record.code).catch(unlessShut) // oxlint-disable-line no-await-in-loop -- as above
       for (const stone of stones) if (host) await eraseAgain(host, stone) // oxlint-disable-line no-await-in-loop -- as above
       if (host) await erasing.finish(host) // oxlint-disable-line no-await-in-loop -- as above
     }
   }
 }
 
-/** A damaged room is shut, so nobody sees what is still owed; it is asked again at the next start. */
-function unlessDamaged(reason: unknown): undefined {
-  damaged(reason)
+/**
+ * A damaged room is shut, so nobody sees what is still owed; it is asked again at the next start. And one whose time was
+ * over may have been deleted while it woke.
+ */
+function unlessShut(reason: unknown): undefined {
+  if (!(reason instanceof UnknownRoom)) damaged(reason)
 }
 
 /** Whoever came after the copy was made is not in it. */

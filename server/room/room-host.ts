@@ -59,7 +59,7 @@ export async function hostRoom(means: Means) {
   let healing: Promise<boolean> | undefined
   let tail: Promise<unknown> = Promise.resolve()
 
-  const answers = answerBook({ id, store, people: () => room.people })
+  const answers = answerBook({ id, store, log, people: () => room.people })
   const bodies = sentBodies()
   const shows = showcase({
     code,

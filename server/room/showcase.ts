@@ -24,7 +24,7 @@ const FEW = 20
  * How long the number of those who are here may wait, in milliseconds: a hall of two thousand that comes in at once must
  * not be told two thousand times how many it is by now. Told at this pace, each of them costs what three messages cost.
  */
-const gatherPeople = (present: number) => (present <= FEW ? GATHER : Math.max(GATHER_COUNTS, 2 * present))
+const gatherPeople = (known: number, present: number) => (known <= FEW ? GATHER : Math.max(GATHER_COUNTS, 2 * present))
 
 /** Somebody has come in, and nothing else. */
 const ARRIVING: ReadonlySet<RoomEvent['type']> = new Set(['personAdmitted', 'personDescribed'])
@@ -130,10 +130,12 @@ export function showcase(means: Means) {
     changed: () => changed(GATHER),
     /** The same, of what has happened; where only counts have moved, in the revision that is shown already. */
     happened(events: readonly RoomEvent[]): number {
-      if (!events.every(isSealed))
-        return changed(events.every(({ type }) => ARRIVING.has(type)) ? gatherPeople(present.size) : GATHER)
-      flushAfter(GATHER_COUNTS)
-      return revision
+      if (events.every(isSealed)) {
+        flushAfter(GATHER_COUNTS)
+        return revision
+      }
+      const isArrival = events.every(({ type }) => ARRIVING.has(type))
+      return changed(isArrival ? gatherPeople(durable().people.size, present.size) : GATHER)
     },
     /** Something that passes, and is not kept, has begun or ended; or it has only gone on. */
     stirred: (goesOn: boolean) => flushAfter(goesOn ? GATHER_COUNTS : GATHER),
@@ -145,7 +147,7 @@ export function showcase(means: Means) {
     },
     enter(viewer: Viewer, lastRevision: number | undefined) {
       present.set(viewer.person, (present.get(viewer.person) ?? 0) + 1)
-      flushAfter(gatherPeople(present.size))
+      flushAfter(gatherPeople(present.size, present.size))
       if (!hasSeenAll(viewer.person, lastRevision)) return show(viewer)
       viewers.set(viewer, ownView(durable(), viewer.person, voterIn))
       viewer.showChange({ revision, from: revision })
@@ -155,7 +157,7 @@ export function showcase(means: Means) {
       const left = (present.get(viewer.person) ?? 1) - 1
       if (left > 0) present.set(viewer.person, left)
       else present.delete(viewer.person)
-      flushAfter(Math.max(GATHER_COUNTS, gatherPeople(present.size)))
+      flushAfter(Math.max(GATHER_COUNTS, gatherPeople(present.size, present.size)))
     },
     /** Answers whoever may have missed something. */
     sync(viewer: Viewer, lastRevision: number | undefined) {

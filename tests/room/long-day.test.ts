@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { answerBook } from '#server/room/answers.ts'
 import type { PersonId } from '#shared/core/actor.ts'
 import type { Person } from '#shared/people/person.ts'
-import { aHost, ann, bob, fay } from './a-host.ts'
+import { aHost, aLog, ann, bob, fay } from './a-host.ts'
 import { storeInHand } from './store-in-hand.ts'
 
 const propose = (text: string) => ({ type: 'proposeQuestion', text, action: 'Do something' })
@@ -42,7 +42,7 @@ test('[RH61] at hand are the latest fifty answers of each person, and nobody els
   const answer = vi.fn(async () => ({ revision: 1 }))
   const act = vi.fn(async () => ({ ok: true, revision: 9 }) as const)
   const people = new Map<PersonId, Person>()
-  const book = answerBook({ id: 'room', store: { answer }, people: () => people })
+  const book = answerBook({ id: 'room', store: { answer }, log: aLog().log, people: () => people })
   for (const [at, { id, role }] of [ann, bob].entries()) people.set(id, { id, role, number: at + 1 })
   for (let n = 1; n <= 51; n++) book.keep(ann.id, `c${n}`, { revision: n })
   expect(book.known(ann.id, 'c1', 9)).toBeUndefined()

@@ -78,7 +78,12 @@ test('[RH13] what is kept of the answer to a ballot has no revision and no head;
 })
 
 test('[RH3] only the latest thousand refusals are remembered; what was done is never forgotten', () => {
-  const book = answerBook({ id: 'room', store: { answer: async () => undefined }, people: () => new Map() })
+  const book = answerBook({
+    id: 'room',
+    store: { answer: async () => undefined },
+    log: aLog().log,
+    people: () => new Map(),
+  })
   book.keep(ann.id, 'done', { revision: 7 })
   const refusal = { ok: false, refusal: { code: 'notFound' } } as const
   for (let n = 0; n <= 1_000; n++) book.refuse(ann.id, `refused-${n}`, refusal)

@@ -1,10 +1,19 @@
 import { errorCodeOf, storeFailed } from './sqlite-errors.ts'
 
-/** Begins it now; a fault of SQLite becomes `StoreFailed`, whatever it is. */
-export async function attempt<Result>(run: () => Result | Promise<Result>): Promise<Result> {
+/** Does it now; a fault of SQLite becomes `StoreFailed`, whatever it is. */
+export async function attempt<Result>(run: () => Result): Promise<Result> {
   try {
-    return await run()
+    return run()
   } catch (error) {
-    throw errorCodeOf(error) === undefined ? error : storeFailed('reading failed', error)
+    throw inWords(error)
   }
 }
+
+/** The same for what takes more than a moment. */
+export const attemptLong = <Result>(run: () => Promise<Result>): Promise<Result> =>
+  run().catch((error: unknown) => {
+    throw inWords(error)
+  })
+
+const inWords = (error: unknown): unknown =>
+  errorCodeOf(error) === undefined ? error : storeFailed('reading failed', error)

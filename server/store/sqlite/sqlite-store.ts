@@ -5,7 +5,7 @@ import { HEADS_FILE, type Heads, headsIn } from '../heads.ts'
 import { nameFor, type PollKeys, pollKeysIn } from '../poll-keys.ts'
 import type { StoreObserver } from '../store-observer.ts'
 import type { Store } from '../store.ts'
-import { attempt } from './attempt.ts'
+import { attempt, attemptLong } from './attempt.ts'
 import { authorsIn } from './authors.ts'
 import { checkpointOf } from './checkpoint.ts'
 import { credentialsIn } from './credentials.ts'
@@ -126,7 +126,7 @@ const memoryOf = ({ commits, rooms, memories, scrubbing, heads }: Workings) =>
     load: (room) => attempt(() => memories.load(room)),
     recall: (room, version) => attempt(() => memories.recall(room, version)),
     rows: (room) => attempt(() => memories.rows(room)),
-    check: (room) => attempt(() => memories.check(room)),
+    check: (room) => attemptLong(() => memories.check(room)),
     keepSnapshot: (room, epoch, snapshot) =>
       commits.write(() => {
         memories.requireEpoch(room, epoch)
