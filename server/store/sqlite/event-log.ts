@@ -43,8 +43,10 @@ export function eventLogIn(database: Database, { kept }: KeptHeads) {
     },
     /** Whether the log has been where this head says. */
     hasBeenAt: (room: string, head: Head): boolean => hasBeenAt(endOf(room), head, (seq) => links.get(room, seq)?.link),
-    append(room: string, events: readonly StoredEvent[]): Mark {
+    /** Where the log has got to with these. With a fence, only while the room has not been woken since. */
+    append(room: string, events: readonly StoredEvent[], fence?: number): Mark {
       const { epoch, ...end } = endOf(room)
+      if (fence !== undefined && fence !== epoch) throw new StaleEpoch(room, fence)
       let { seq, link }: Mark = end
       if (events.length === 0) return end
       for (const event of events) {

@@ -17,8 +17,8 @@ export function memoriesIn(database: Database, heads: KeptHeads) {
     requireEpoch: log.requireEpoch,
     hasBeenAt: log.hasBeenAt,
     /** Gives where the log has got to, which is to be kept apart once this is durable. */
-    write(room: string, { events, rows, answer }: Entry): Mark {
-      const mark = log.append(room, events)
+    write(room: string, { events, rows, answer }: Entry, fence?: number): Mark {
+      const mark = log.append(room, events, fence)
       for (const row of rows) beside.put(room, row)
       if (answer) given.keep(room, answer, headAt(mark))
       return mark

@@ -1,5 +1,5 @@
 import type { PersonId, Role } from '../../core/actor.ts'
-import type { Details } from '../../people/person.ts'
+import type { Details, Person } from '../../people/person.ts'
 import type { PollId } from '../../voting/poll.ts'
 import type { Act } from '../acts.ts'
 import type { RoomState } from '../room.ts'
@@ -42,18 +42,52 @@ export function facilitatorView(room: RoomState, showing: Showing): FacilitatorV
   }
 }
 
+/** The people who are shown as having voted in a poll. */
+interface Voters {
+  readonly id: PollId
+  readonly who: { has(person: PersonId): boolean }
+}
+
 function rosterOf(room: RoomState, { present, turnout }: Showing): Readonly<Record<PersonId, RosterEntry>> {
-  const shownIn = [...room.polls.values()].map(({ id, status, voted }) => ({
+  const polls = [...room.polls.values()].map(({ id, status, voted }): Voters => ({
     id,
-    who: status === 'open' ? (turnout.get(id) ?? new Set()) : voted,
+    who: status === 'open' ? (turnout.get(id) ?? NOBODY) : voted,
   }))
-  return Object.fromEntries(
-    [...room.people.values()]
-      .filter(({ removed }) => !removed)
-      .map(({ id, role, number }): [PersonId, RosterEntry] => {
-        const voted = shownIn.filter(({ who }) => who.has(id)).map((poll) => [poll.id, true] as const)
-        const marks = voted.length > 0 && { voted: Object.fromEntries(voted) }
-        return [id, { ...room.details.get(id), role, number, present: present.has(id), ...marks }]
-      }),
-  )
+  const entries: [PersonId, RosterEntry][] = []
+  for (const person of room.people.values())
+    if (!person.removed)
+      entries.push([person.id, entryOf(person, room.details.get(person.id), present.has(person.id), polls)])
+  return Object.fromEntries(entries)
+}
+const NOBODY: ReadonlySet<PersonId> = new Set()
+
+interface Known {
+  readonly details: Details | undefined
+  readonly isPresent: boolean
+  readonly voted: readonly PollId[]
+  readonly entry: RosterEntry
+}
+const known = new WeakMap<Person, Known>()
+
+/** The same entry for as long as it would say the same: of a thousand people a moment changes few (10 ms a change). */
+function entryOf(person: Person, details: Details | undefined, isPresent: boolean, polls: readonly Voters[]) {
+  const { id, role, number } = person
+  const before = known.get(person)
+  if (before?.details === details && before?.isPresent === isPresent && isStill(before.voted, id, polls))
+    return before.entry
+  const voted = polls.flatMap((poll) => (poll.who.has(id) ? poll.id : []))
+  const marks = voted.length > 0 && { voted: Object.fromEntries(voted.map((poll) => [poll, true as const])) }
+  const entry: RosterEntry = { ...details, role, number, present: isPresent, ...marks }
+  known.set(person, { details, isPresent, voted, entry })
+  return entry
+}
+
+function isStill(voted: readonly PollId[], person: PersonId, polls: readonly Voters[]): boolean {
+  let at = 0
+  for (const { id, who } of polls) {
+    if (!who.has(person)) continue
+    if (voted[at] !== id) return false
+    at += 1
+  }
+  return at === voted.length
 }

@@ -6,6 +6,7 @@ import type { Role } from '../../core/actor.ts'
 import { type Coverage, coverageOf } from '../../holdings/coverage.ts'
 import type { HoldingId, NeedId } from '../../holdings/holding.ts'
 import type { OrganisationType } from '../../people/person.ts'
+import { rememberedPair } from '../../kit/remembered.ts'
 import { fold } from '../../kit/text.ts'
 import type { QuestionId } from '../../questions/question.ts'
 import type { PollId } from '../../voting/poll.ts'
@@ -117,23 +118,29 @@ export function documentsView(room: RoomState, role: Role): SharedView['document
 }
 
 function peopleView(room: RoomState, { present, turnout }: Showing): PeopleView {
-  const here = [...room.people.values()].filter(({ role, removed }) => role !== 'observer' && !removed)
+  const { here, organisations, byOrganisationType } = whoIsIn(room.people, room.details)
+  const open = openPollOf(room)
+  return {
+    present: here.filter((id) => present.has(id)).length,
+    joined: here.length,
+    ...(open && { voted: turnout.get(open.id)?.size ?? 0 }),
+    organisations,
+    byOrganisationType,
+  }
+}
+
+/** Everybody but observers, and where they come from; looked at again when somebody comes, goes or says who they are. */
+const whoIsIn = rememberedPair((people: RoomState['people'], details: RoomState['details']) => {
+  const here = [...people.values()].filter(({ role, removed }) => role !== 'observer' && !removed).map(({ id }) => id)
   const kinds = new Map<OrganisationType, number>()
   const organisations = new Set<string>()
-  for (const { id } of here) {
-    const { organisation, organisationType: kind } = room.details.get(id) ?? {}
+  for (const id of here) {
+    const { organisation, organisationType: kind } = details.get(id) ?? {}
     if (organisation) organisations.add(fold(organisation))
     if (kind) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
   }
-  const open = openPollOf(room)
-  return {
-    present: here.filter(({ id }) => present.has(id)).length,
-    joined: here.length,
-    ...(open && { voted: turnout.get(open.id)?.size ?? 0 }),
-    organisations: organisations.size,
-    byOrganisationType: Object.fromEntries(kinds),
-  }
-}
+  return { here, organisations: organisations.size, byOrganisationType: Object.fromEntries(kinds) }
+})
 
 type CoverageSource = Pick<RoomState, 'holdings' | 'coverage' | 'questions' | 'details' | 'people' | 'needs'>
 
