@@ -32,7 +32,8 @@ interface Means {
 export function showcase({ code, address, turnout, firstRevision, durable, elapsed, voterIn, showAll }: Means) {
   let revision = firstRevision
   const viewers = new Map<Viewer, OwnView>()
-  const present = new Map<PersonId, number>()
+  /** By person: a vote looks at the screens of whoever voted, and not at a thousand others (20 µs a vote). */
+  const present = new Map<PersonId, Set<Viewer>>()
   /** The revision within which something of one's own last changed: to know the revision is not to know that. */
   const ownChanged = new Map<PersonId | 'everyone', number>()
   let shown = views()
@@ -92,7 +93,7 @@ export function showcase({ code, address, turnout, firstRevision, durable, elaps
   const hasSeenAll = (person: PersonId, lastRevision: number | undefined) =>
     lastRevision === revision && ownChanged.get(person) !== revision && ownChanged.get('everyone') !== revision
 
-  const viewersOf = (person: PersonId) => [...viewers.keys()].filter((viewer) => viewer.person === person)
+  const viewersOf = (person: PersonId): readonly Viewer[] => [...(present.get(person) ?? [])]
 
   function show(viewer: Viewer) {
     const { role } = durable().people.get(viewer.person) ?? { role: 'observer' as const }
@@ -116,11 +117,11 @@ export function showcase({ code, address, turnout, firstRevision, durable, elaps
     /** What these people see of their own has changed. */
     changedFor(people: 'everyone' | ReadonlySet<PersonId>) {
       for (const person of people === 'everyone' ? (['everyone'] as const) : people) ownChanged.set(person, revision)
-      for (const [viewer, before] of viewers)
-        if (people === 'everyone' || people.has(viewer.person)) showOwn(viewer, before)
+      const touched = people === 'everyone' ? viewers.keys() : [...people].flatMap(viewersOf)
+      for (const viewer of touched) showOwn(viewer, viewers.get(viewer))
     },
     enter(viewer: Viewer, lastRevision: number | undefined) {
-      present.set(viewer.person, (present.get(viewer.person) ?? 0) + 1)
+      present.set(viewer.person, (present.get(viewer.person) ?? new Set()).add(viewer))
       flushAfter(present.size > 20 ? GATHER_COUNTS : GATHER)
       if (!hasSeenAll(viewer.person, lastRevision)) return show(viewer)
       viewers.set(viewer, ownView(durable(), viewer.person, voterIn))
@@ -128,9 +129,9 @@ export function showcase({ code, address, turnout, firstRevision, durable, elaps
     },
     leave(viewer: Viewer) {
       if (!viewers.delete(viewer)) return
-      const left = (present.get(viewer.person) ?? 1) - 1
-      if (left > 0) present.set(viewer.person, left)
-      else present.delete(viewer.person)
+      const left = present.get(viewer.person)
+      left?.delete(viewer)
+      if (left?.size === 0) present.delete(viewer.person)
       flushAfter(GATHER_COUNTS)
     },
     /** Answers whoever may have missed something. */
