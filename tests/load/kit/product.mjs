@@ -1,4 +1,5 @@
 // The built product as a contender: its server in a process and folder of its own, a room, people, and a facilitator.
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -60,17 +61,16 @@ export async function post(base, path, body) {
 }
 
 /** The facilitator's own connection: asks, and hears the result of a poll. */
-async function facilitatorOf(base, room, token) {
+export async function facilitatorOf(base, room, token) {
   const socket = io(base, { path: '/io/', query: { room }, auth: { token }, transports: ['websocket'], forceNew: true })
   const view = await new Promise((resolve, reject) => void socket.once('view', resolve).once('connect_error', reject))
-  let asked = 0
   return {
     token,
     socket,
     view,
     questions: Object.keys(view.shared.questions),
     async ask(command) {
-      const answer = await socket.timeout(20_000).emitWithAck('command', { id: `bench-${asked++}`, command })
+      const answer = await socket.timeout(20_000).emitWithAck('command', { id: randomUUID(), command })
       if (!answer.ok) throw new Error(`${command.type} was refused: ${answer.refusal.code}`)
       return answer.value
     },
