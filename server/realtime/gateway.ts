@@ -7,6 +7,8 @@ import type { Down, TicketAnswer, Up } from '#shared/protocol/wire.ts'
 import { type Audience, audienceOf } from '../room/audience.ts'
 import type { Seat } from '../room/rooms.ts'
 import type { World } from '../world.ts'
+import { LeanBroadcast } from './lean-broadcast.ts'
+import { LeanSocket } from './lean-socket.ts'
 import { keepPace } from './line-pace.ts'
 import { requestDesk } from './requests.ts'
 import { setBacks } from './set-backs.ts'
@@ -43,7 +45,7 @@ export type RoomSocket = Socket<Up, Down, Record<string, never>, Held>
 /** Small messages need no thousand pieces; stock engine.io lets everybody send them in 16,384. */
 class OurWebSocketServer extends WebSocketServer {
   constructor(options: object) {
-    super({ ...options, maxFragments: MOST_FRAGMENTS })
+    super({ ...options, maxFragments: MOST_FRAGMENTS, WebSocket: LeanSocket })
   }
 }
 
@@ -59,6 +61,7 @@ export function openGateway(http: HttpServer, { isOurs, isOurHost, admit, entere
     pingInterval: 4_000, // with the timeout, a device knows within nine seconds that the network is dead
     pingTimeout: 5_000,
     wsEngine: OurWebSocketServer,
+    adapter: LeanBroadcast,
     allowRequest: ({ headers }, decide) => decide(null, isOurs(headers.origin) && isOurHost(headers.host)),
   })
   io.engine.on('headers', (headers: Record<string, string>) => {

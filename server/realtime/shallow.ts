@@ -4,7 +4,10 @@ const DEEPEST = 16
 export function isShallow(value: unknown): boolean {
   let level: readonly unknown[] = [value]
   for (let depth = 0; depth < DEEPEST; depth++) {
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
+    const next: unknown[] = []
+    for (const one of level)
+      if (typeof one === 'object' && one !== null) for (const inner of Object.values(one)) next.push(inner)
+    level = next
     if (level.length === 0) return true
   }
   return false

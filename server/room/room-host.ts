@@ -17,7 +17,7 @@ import type { Audience, Viewer } from './audience.ts'
 import { recalled, sealedEntry } from './recalling.ts'
 import { isSealed } from './sealed-rows.ts'
 import { sentBodies } from './sent-bodies.ts'
-import { sayFarewell } from './farewell.ts'
+import { isFarewell, sayFarewell } from './farewell.ts'
 import { showEvents } from './show-events.ts'
 import { showcase } from './showcase.ts'
 import { snapshotsOf } from './snapshots.ts'
@@ -106,7 +106,7 @@ export async function hostRoom(means: Means) {
     })
     // At once, not in its turn: nothing more may be decided on what came to nothing.
     written.catch(() => void (isReadOnly = true))
-    const inOrder = Promise.allSettled([tail, written]).then(async () => {
+    const inOrder = tail.then(async () => {
       const head = await written
       if (losses !== lossesBefore) throw new Error('what this was decided on could not be written')
       await voters.prepare(events)
@@ -179,7 +179,7 @@ export async function hostRoom(means: Means) {
     const { revision, head } = told
     if (commandId !== undefined) answers.keep(actor.id, commandId, isBallot ? {} : { ...keep(revision), head })
     const more = await afterwards(events)
-    setImmediate(sayFarewell, shows, events)
+    if (events.some(isFarewell)) setImmediate(sayFarewell, shows, events)
     return { ok: true, revision, ...(!isBallot && { head }), ...((value ?? more) && { value: { ...value, ...more } }) }
   }
 

@@ -26,8 +26,8 @@ export function turnoutOf(elapsed: () => number) {
           continue
         }
         const before = shown.get(id) ?? { who: new Set(), at: Number.NEGATIVE_INFINITY }
-        const moved = [...voted.keys()].filter((who) => !before.who.has(who)).length
-        const left = [...before.who].filter((who) => !voted.has(who)).length
+        const moved = missingIn(before.who, voted.keys())
+        const left = missingIn(voted, before.who)
         if (moved + left === 0) continue
         const wait = before.at + STEP_MS - elapsed()
         if (moved + left >= STEP_PEOPLE || wait <= 0) shown.set(id, { who: new Set(voted.keys()), at: elapsed() })
@@ -39,4 +39,11 @@ export function turnoutOf(elapsed: () => number) {
       new Map([...shown].map(([poll, { who }]) => [poll, who])),
   }
 }
+
+function missingIn(known: { has(who: Participant): boolean }, some: Iterable<Participant>): number {
+  let count = 0
+  for (const who of some) if (!known.has(who)) count += 1
+  return count
+}
+
 export type Turnout = ReturnType<typeof turnoutOf>

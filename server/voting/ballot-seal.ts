@@ -4,6 +4,8 @@ import type { Ballot } from '#shared/voting/poll.ts'
 const CIPHER = 'aes-256-gcm'
 const NONCE = 12
 const TAG = 16
+/** Drawn together: each drawing costs as much as the sealing itself. */
+const NONCES = 256
 /** Sealed ballots come in few lengths, so that a length tells little of what is inside. */
 const LEAST_LENGTH = 512
 
@@ -22,9 +24,17 @@ export const isSealedBallot = (value: unknown): value is Sealed =>
 export function ballotSeal(pollKey: Buffer) {
   const key = Buffer.from(hkdfSync('sha256', pollKey, Buffer.alloc(0), 'ballots', 32))
 
+  let drawn: Buffer = Buffer.alloc(0)
+  function nextNonce(): Buffer {
+    if (drawn.byteLength === 0) drawn = randomBytes(NONCE * NONCES)
+    const nonce = drawn.subarray(0, NONCE)
+    drawn = drawn.subarray(NONCE)
+    return nonce
+  }
+
   return {
     seal(voter: string, ballot: Ballot): Sealed {
-      const nonce = randomBytes(NONCE)
+      const nonce = nextNonce()
       const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(voter))
       const body = Buffer.concat([cipher.update(padded(JSON.stringify(ballot))), cipher.final()])
       return { sealed: Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64') }

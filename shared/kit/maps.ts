@@ -1,17 +1,18 @@
+import { OrderedMap } from './ordered-map.ts'
+
 /** A copy of the map with one entry set. */
 export const withEntry = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
   new Map(map).set(key, value)
 
 /** The same with the keys in their own order, whatever order they came in: nothing in it tells which was first. */
-export function withEntryInOrder<K extends string, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
-  if (map.has(key)) return withEntry(map, key, value)
-  const copy = new Map<K, V>()
-  for (const [known, kept] of map) {
-    if (key < known && !copy.has(key)) copy.set(key, value)
-    copy.set(known, kept)
-  }
-  return copy.has(key) ? copy : copy.set(key, value)
-}
+export const withEntryInOrder = <K extends string, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
+  inOrder(map).with(key, value)
+
+/** The same without one entry. */
+export const withoutEntryInOrder = <K extends string, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> =>
+  inOrder(map).without(key)
+
+const inOrder = <K extends string, V>(map: ReadonlyMap<K, V>) => (map instanceof OrderedMap ? map : OrderedMap.of(map))
 
 /** A copy of the map without one entry. */
 export function withoutEntry<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {

@@ -2,8 +2,7 @@
  * A closed poll's ballots as one text, the same for the same ballots in any order: each as JSON with sorted keys and no
  * spaces, sorted as strings (by code unit), joined by line feeds. Its SHA-256 is the poll's seal.
  */
-export const canonical = (ballots: readonly unknown[]): string =>
-  ballots.map(canonicalText).toSorted(byCodeUnit).join('\n')
+export const canonical = (ballots: readonly unknown[]): string => ballots.map(canonicalText).toSorted().join('\n')
 
 export function canonicalText(value: unknown): string {
   if (typeof value === 'number' && Number.isFinite(value)) return `${value}`
@@ -21,8 +20,6 @@ export function canonicalText(value: unknown): string {
 
 /** Most ballots come with their keys in order. */
 function inOrder(keys: readonly string[]): readonly string[] {
-  for (let at = 1; at < keys.length; at++) if ((keys[at - 1] ?? '') > (keys[at] ?? '')) return keys.toSorted(byCodeUnit)
+  for (let at = 1; at < keys.length; at++) if ((keys[at - 1] ?? '') > (keys[at] ?? '')) return keys.toSorted()
   return keys
 }
-
-const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

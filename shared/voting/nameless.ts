@@ -1,4 +1,5 @@
 import type { VoterId } from '../core/actor.ts'
+import { OrderedMap } from '../kit/ordered-map.ts'
 import { canonicalText } from './canonical.ts'
 import type { Ballot } from './poll.ts'
 
@@ -10,7 +11,7 @@ export function nameless(ballots: ReadonlyMap<VoterId, Ballot>): ReadonlyMap<Vot
   const inOrder = [...ballots.values()]
     .map((ballot) => ({ ballot, text: canonicalText(ballot) }))
     .toSorted((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
-  return new Map(inOrder.map(({ ballot }, at) => [numbered(at + 1), ballot]))
+  return OrderedMap.of(inOrder.map(({ ballot }, at) => [numbered(at + 1), ballot] as const))
 }
 
 const numbered = (place: number) => `ballot-${String(place).padStart(6, '0')}` as VoterId // nobody's any more

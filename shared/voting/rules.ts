@@ -1,7 +1,8 @@
 import { type AgendaEvent, type AgendaState, currentStage, stageFor } from '../agenda/rules.ts'
 import type { PersonId } from '../core/actor.ts'
 import { accept, acceptWith, type Deciders, type Evolvers, refuse } from '../core/decision.ts'
-import { withEntry, withEntryInOrder, withoutEntry } from '../kit/maps.ts'
+import { withEntry, withEntryInOrder, withoutEntryInOrder } from '../kit/maps.ts'
+import { OrderedMap } from '../kit/ordered-map.ts'
 import { ok } from '../kit/result.ts'
 import { fold } from '../kit/text.ts'
 import type { PeopleState } from '../people/rules.ts'
@@ -145,14 +146,14 @@ export const evolveVoting: Evolvers<PollState, VotingEvent> = {
       position: polls.size + 1,
       status: 'open',
       electorate: new Set<Participant>(electorate),
-      voted: new Map(),
-      ballots: new Map(),
+      voted: OrderedMap.of([]),
+      ballots: OrderedMap.of([]),
     }),
   }),
   ballotCast: (state, { poll, voter, ballot }) =>
     change(state, poll, (known) => ({ ...known, ballots: withEntryInOrder(known.ballots, voter, ballot) })),
   ballotTakenBack: (state, { poll, voter }) =>
-    change(state, poll, (known) => ({ ...known, ballots: withoutEntry(known.ballots, voter) })),
+    change(state, poll, (known) => ({ ...known, ballots: withoutEntryInOrder(known.ballots, voter) })),
   // Nothing else an event may carry, as the time, may come to lie beside who has voted.
   voted: (state, { poll, by, organisation, people }) =>
     change(state, poll, (known) => ({
@@ -164,7 +165,7 @@ export const evolveVoting: Evolvers<PollState, VotingEvent> = {
       electorate: known.electorate.has(by) ? known.electorate : new Set(known.electorate).add(by),
     })),
   unvoted: (state, { poll, by }) =>
-    change(state, poll, (known) => ({ ...known, voted: withoutEntry(known.voted, by) })),
+    change(state, poll, (known) => ({ ...known, voted: withoutEntryInOrder(known.voted, by) })),
   pollClosed: (state, { poll, result, electorate, seal }) =>
     change(state, poll, (known) => ({
       ...known,

@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<(typeof LAYERS)[number], readonly string[]>> =
     'pino',
     'prom-client',
     'socket.io',
+    'socket.io-adapter',
     'uqr',
     'valibot',
     'ws',

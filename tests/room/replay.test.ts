@@ -2,7 +2,7 @@ import { fc } from '#tests/kit/chance.ts'
 import { expect, test } from 'vitest'
 import { difference, merge, withoutNulls } from '#shared/kit/patch.ts'
 import { readCommand } from '#shared/room/read-command.ts'
-import { evolve, newRoom, replay } from '#shared/room/room.ts'
+import { evolve, newRoom, replay, type RoomState } from '#shared/room/room.ts'
 import { facilitatorView } from '#shared/room/views/facilitator-view.ts'
 import { ownView } from '#shared/room/views/own-view.ts'
 import { sharedView } from '#shared/room/views/shared-view.ts'
@@ -53,17 +53,28 @@ test('[RO6] every view is plain JSON, and merging what differs gives the next vi
   )
 })
 
+/** What can be copied to the last entry: of a map of our own a structured clone holds nothing. */
+const inPlainMaps = (room: RoomState) => ({
+  ...room,
+  polls: new Map(
+    [...room.polls].map(([id, poll]) => [
+      id,
+      { ...poll, voted: new Map(poll.voted), ballots: new Map(poll.ballots), electorate: new Set(poll.electorate) },
+    ]),
+  ),
+})
+
 test('[RO5] neither deciding nor what happened changes the room that was', () => {
   fc.assert(
     fc.property(someDraws(20), (draws) => {
       const { story } = tell(draws)
-      const kept = structuredClone(story.room)
+      const kept = structuredClone(inPlainMaps(story.room))
       const { room } = story
       for (const draw of draws) {
         const read = readCommand(commandIn(room, draw))
         if (read.ok) story.when(draw.actor, read.value)
       }
-      expect(room).toEqual(kept)
+      expect(inPlainMaps(room)).toEqual(kept)
     }),
     { numRuns: 40 },
   )

@@ -217,7 +217,12 @@ function judgeResult({ result, ballots, config, status, questions }: Poll, compl
 }
 
 /** Whatever a room is made of, ready to be compared: order inside maps says nothing. */
-const plain = ({ acts: _, ...room }: RoomState) => room
+const plain = ({ acts: _, ...room }: RoomState) => ({
+  ...room,
+  polls: new Map(
+    [...room.polls].map(([id, poll]) => [id, { ...poll, voted: new Map(poll.voted), ballots: new Map(poll.ballots) }]),
+  ),
+})
 
 const withoutNulls = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value), (_, inner: unknown) => inner ?? undefined)

@@ -153,7 +153,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'keeps a ballot that was taken back',
     file: VOTING,
-    is: 'ballots: withoutEntry(known.ballots, voter)',
+    is: 'ballots: withoutEntryInOrder(known.ballots, voter)',
     becomes: 'ballots: known.ballots',
   },
   {

@@ -69,8 +69,10 @@ export function eventLogIn(database: Database, { kept }: KeptHeads) {
     hasBeenAt: (room: string, head: Head): boolean => hasBeenAt(endOf(room), head, (seq) => linkAt(room, seq)),
     endOf,
     linkAt,
-    append(room: string, events: readonly StoredEvent[]): Mark {
+    /** Where the log has got to with these. With a fence, only while the room has not been woken since. */
+    append(room: string, events: readonly StoredEvent[], fence?: number): Mark {
       const { epoch, ...end } = endOf(room)
+      if (fence !== undefined && fence !== epoch) throw new StaleEpoch(room, fence)
       let { seq, link }: Mark = end
       if (events.length === 0) return end
       for (const event of events) {

@@ -15,24 +15,39 @@ interface Duties {
   readonly observer: StoreObserver
 }
 
+/**
+ * Milliseconds between two flushes while many write at once. A flush costs 100 to 170 µs of processor time however many
+ * it serves, so that a storm of a thousand votes a second costs 20 µs a vote for flushing and not 60.
+ */
+const GATHER = 6
+
 export type GroupCommit = ReturnType<typeof groupCommit>
 
 /**
- * Puts everything that arrives in one tick into one transaction, so that one flush serves many people.
+ * Puts everything that arrives in one tick into one transaction, so that one flush serves many people. Whoever writes
+ * alone does not wait for company.
  * After a failed transaction everything is refused until a probe has written, and after a failed flush for ever.
  */
 export function groupCommit(database: Database, { checkpoint, probe, observer }: Duties) {
   let waiting: Waiting[] = []
   let failure: StoreFailed | undefined
   let closed = false
+  /** Until when whoever comes waits for whoever else does. */
+  let gathering = Number.NEGATIVE_INFINITY
 
   function enqueue<Result>(run: () => Result, alone: boolean): Promise<Result> {
     if (closed) return Promise.reject(new StoreFailed('the store is closed', { fatal: false }))
     return new Promise<Result>((resolve, reject) => {
-      if (waiting.length === 0) setImmediate(flush)
+      if (waiting.length === 0) flushSoon()
       // `run` gives the Result that `resolve` takes; a list of tasks cannot say so.
       waiting.push({ run, resolve: resolve as Task['resolve'], reject, alone })
     })
+  }
+
+  function flushSoon() {
+    const wait = Math.ceil(gathering - performance.now())
+    if (wait > 0) setTimeout(flush, wait)
+    else setImmediate(flush)
   }
 
   function flush() {
@@ -49,6 +64,7 @@ export function groupCommit(database: Database, { checkpoint, probe, observer }:
       doAlone(task)
     }
     write(batch)
+    if (tasks.length > 1) gathering = performance.now() + GATHER
     if (!closed && checkpoint.isDue()) setImmediate(tidy)
   }
 

@@ -20,8 +20,8 @@ export function memoriesIn(database: Database, heads: KeptHeads) {
     hasBeenAt: log.hasBeenAt,
     answer: (room: string, person: string, command: string) => reading(room, () => given.find(room, person, command)),
     /** Gives where the log has got to, which is to be kept apart once this is durable. */
-    write(room: string, { events, rows, answer }: Entry): Mark {
-      const mark = log.append(room, events)
+    write(room: string, { events, rows, answer }: Entry, fence?: number): Mark {
+      const mark = log.append(room, events, fence)
       for (const row of rows) beside.put(room, row)
       if (answer) given.keep(room, answer, headAt(mark))
       return mark

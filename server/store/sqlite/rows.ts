@@ -23,7 +23,7 @@ function tableOf(database: Database, table: RowTable) {
   const upsert = query(
     database,
     `INSERT INTO ${table} (${columns}, value) VALUES (?, ${names.map(() => '?').join(', ')}, ?)
-     ON CONFLICT (${columns}) DO UPDATE SET value = excluded.value`,
+     ON CONFLICT (${columns}) DO UPDATE SET value = excluded.value WHERE value <> excluded.value`,
   )
   const drop = query(
     database,

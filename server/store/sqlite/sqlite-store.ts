@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { headAt } from '../event-chain.ts'
+import { headAt, type Mark, sameLink } from '../event-chain.ts'
+import type { Head } from '#shared/protocol/wire.ts'
 import { StoreFailed } from '../failures.ts'
 import { HEADS_FILE, type Heads, headsIn } from '../heads.ts'
 import { nameFor, type PollKeys, pollKeysIn } from '../poll-keys.ts'
@@ -71,6 +72,21 @@ export function storeOn(database: Database, beside: Beside, observer: StoreObser
   }
 }
 
+/** As `headAt`; ballots do not move the log, so that a storm of them asks for the same one again and again. */
+function remembering(): (mark: Mark) => Head {
+  let last: { readonly mark: Mark; readonly head: Head } | undefined
+  return (mark) => {
+    if (
+      !last ||
+      last.mark.seq !== mark.seq ||
+      last.mark.edition !== mark.edition ||
+      !sameLink(last.mark.link, mark.link)
+    )
+      last = { mark, head: headAt(mark) }
+    return last.head
+  }
+}
+
 type Workings = ReturnType<typeof workingsOf>
 
 function workingsOf(database: Database, beside: Beside, observer: StoreObserver) {
@@ -81,6 +97,7 @@ function workingsOf(database: Database, beside: Beside, observer: StoreObserver)
     checkpoint,
     commits,
     scrubbing: scrubbingOf(database, checkpoint, commits),
+    toldAt: remembering(),
     rooms: roomsIn(database),
     memories: memoriesIn(database, beside.heads),
     credentials: credentialsIn(database),
@@ -120,7 +137,7 @@ const roomsOf = ({ commits, rooms, memories, credentials, keys, checkpoint, head
     },
   }) satisfies Partial<Store>
 
-const memoryOf = ({ commits, rooms, memories, scrubbing, heads }: Workings) =>
+const memoryOf = ({ commits, rooms, memories, scrubbing, heads, toldAt }: Workings) =>
   ({
     wake: (room) => commits.write(() => rooms.raiseEpoch(room)),
     load: (room) => attempt(() => memories.load(room)),
@@ -134,12 +151,9 @@ const memoryOf = ({ commits, rooms, memories, scrubbing, heads }: Workings) =>
       }),
     dropSnapshot: (room) => commits.write(() => memories.dropSnapshot(room)),
     async append(room, epoch, entry) {
-      const mark = await commits.write(() => {
-        memories.requireEpoch(room, epoch)
-        return memories.write(room, entry)
-      })
+      const mark = await commits.write(() => memories.write(room, entry, epoch))
       if (entry.events.length > 0) heads.note(room, mark)
-      return headAt(mark)
+      return toldAt(mark)
     },
     answer: (room, person, command) => attempt(() => memories.answer(room, person, command)),
     hasBeenAt: (room, head) => attempt(() => memories.hasBeenAt(room, head)),

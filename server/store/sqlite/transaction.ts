@@ -3,6 +3,7 @@ import { isWorldFault } from './sqlite-errors.ts'
 
 /** Something to do in the database, and how its outcome is told: exactly one of the two is called, once. */
 export interface Task {
+  /** May be called again, after all that it did in the database has been undone. */
   run(): unknown
   resolve(value: unknown): void
   reject(error: unknown): void
@@ -13,18 +14,30 @@ export interface Task {
  * A task that throws undoes only itself. Throws when the transaction failed as a whole: then no task has happened.
  */
 export function transact(database: Database, tasks: readonly Task[]): readonly (() => void)[] {
+  return together(database, tasks, plainly) ?? together(database, tasks, apart) ?? []
+}
+
+/** Undefined when a task threw that was not kept apart: then nothing has happened, and all are to be done again. */
+function together(database: Database, tasks: readonly Task[], act: typeof apart) {
   try {
     database.exec('BEGIN IMMEDIATE')
-    const outcomes = tasks.map((task) => attempt(database, task))
+    const outcomes = tasks.map((task) => act(database, task))
     database.exec('COMMIT')
     return outcomes
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK')
+    if (act === plainly && !isWorldFault(error)) return undefined
     throw error
   }
 }
 
-function attempt(database: Database, { run, resolve, reject }: Task): () => void {
+/** As good as always nothing throws, and savepoints would cost as much as a row. */
+function plainly(_database: Database, { run, resolve }: Task): () => void {
+  const value = run()
+  return () => resolve(value)
+}
+
+function apart(database: Database, { run, resolve, reject }: Task): () => void {
   database.exec('SAVEPOINT task')
   try {
     const value = run()

@@ -42,43 +42,52 @@ export function facilitatorView(room: RoomState, showing: Showing): FacilitatorV
   }
 }
 
+/** The people who are shown as having voted in a poll. */
+interface Voters {
+  readonly id: PollId
+  readonly who: { has(person: PersonId): boolean }
+}
+
 function rosterOf(room: RoomState, { present, turnout }: Showing): Readonly<Record<PersonId, RosterEntry>> {
-  const shownIn = [...room.polls.values()].map(({ id, status, voted }) => ({
+  const polls = [...room.polls.values()].map(({ id, status, voted }): Voters => ({
     id,
-    who: status === 'open' ? (turnout.get(id) ?? new Set()) : voted,
+    who: status === 'open' ? (turnout.get(id) ?? NOBODY) : voted,
   }))
-  return Object.fromEntries(
-    [...room.people.values()]
-      .filter(({ removed }) => !removed)
-      .map((person): [PersonId, RosterEntry] => {
-        const { id } = person
-        const voted = shownIn.flatMap(({ id: poll, who }) => (who.has(id) ? [poll] : []))
-        return [id, entryOf(person, { details: room.details.get(id), present: present.has(id), voted })]
-      }),
-  )
+  const entries: [PersonId, RosterEntry][] = []
+  for (const person of room.people.values())
+    if (!person.removed)
+      entries.push([person.id, entryOf(person, room.details.get(person.id), present.has(person.id), polls)])
+  return Object.fromEntries(entries)
 }
+const NOBODY: ReadonlySet<PersonId> = new Set()
 
-interface EntrySource {
+interface Known {
   readonly details: Details | undefined
-  readonly present: boolean
+  readonly isPresent: boolean
   readonly voted: readonly PollId[]
+  readonly entry: RosterEntry
+}
+const known = new WeakMap<Person, Known>()
+
+/** The same entry for as long as it would say the same: of a thousand people a moment changes few (10 ms a change). */
+function entryOf(person: Person, details: Details | undefined, isPresent: boolean, polls: readonly Voters[]) {
+  const { id, role, number } = person
+  const before = known.get(person)
+  if (before?.details === details && before?.isPresent === isPresent && isStill(before.voted, id, polls))
+    return before.entry
+  const voted = polls.flatMap((poll) => (poll.who.has(id) ? poll.id : []))
+  const marks = voted.length > 0 && { voted: Object.fromEntries(voted.map((poll) => [poll, true as const])) }
+  const entry: RosterEntry = { ...details, role, number, present: isPresent, ...marks }
+  known.set(person, { details, isPresent, voted, entry })
+  return entry
 }
 
-/** Made again only when something in it has changed: most of a long roster is as it was. */
-function entryOf(person: Person, from: EntrySource): RosterEntry {
-  const known = lastEntry.get(person)
-  if (known && isSame(known.from, from)) return known.made
-  const marks = from.voted.length > 0 && { voted: Object.fromEntries(from.voted.map((poll) => [poll, true] as const)) }
-  const { role, number } = person
-  const made: RosterEntry = { ...from.details, role, number, present: from.present, ...marks }
-  lastEntry.set(person, { from, made })
-  return made
+function isStill(voted: readonly PollId[], person: PersonId, polls: readonly Voters[]): boolean {
+  let at = 0
+  for (const { id, who } of polls) {
+    if (!who.has(person)) continue
+    if (voted[at] !== id) return false
+    at += 1
+  }
+  return at === voted.length
 }
-
-const isSame = (one: EntrySource, other: EntrySource) =>
-  one.details === other.details &&
-  one.present === other.present &&
-  one.voted.length === other.voted.length &&
-  one.voted.every((poll, at) => poll === other.voted[at])
-
-const lastEntry = new WeakMap<Person, { readonly from: EntrySource; readonly made: RosterEntry }>()

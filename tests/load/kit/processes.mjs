@@ -13,11 +13,14 @@ process.once('exit', () => {
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
+/** Starts a server in Node and waits for the address that it prints. */
+export const startServer = (words, env = {}) => startProgram(process.execPath, words, env)
+
 /** Starts a server and waits for the address that it prints. */
-export function startServer(words, env = {}) {
-  const child = spawn(process.execPath, words, {
+export function startProgram(program, words, env = {}) {
+  const child = spawn(program, words, {
     env: { ...process.env, ...env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
   track(child)
   let said = ''
@@ -28,7 +31,20 @@ export function startServer(words, env = {}) {
       const [, base] = /(http:\/\/localhost:\d+)\//.exec(said) ?? []
       if (!base) return
       clearTimeout(timer)
-      resolve({ base, pid: child.pid, said: () => said, end: () => end(child), kill: () => end(child, 'SIGKILL') })
+      resolve({
+        base,
+        pid: child.pid,
+        said: () => said,
+        /** Says something on its standard input, and resolves with the next that it says itself. */
+        say: (word) =>
+          new Promise((told) => {
+            child.stdout.once('data', told)
+            child.stdin.write(word)
+          }),
+        /** As a power cut would. */
+        kill: () => ended(child, 'SIGKILL'),
+        end: () => end(child),
+      })
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
@@ -69,16 +85,34 @@ function track(child) {
   child.once('exit', () => children.delete(child))
 }
 
-function end(child, signal = 'SIGTERM') {
+async function end(child) {
+  const timer = setTimeout(() => child.kill('SIGKILL'), DRAIN_AT_MOST)
+  await ended(child, 'SIGTERM')
+  clearTimeout(timer)
+}
+
+function ended(child, signal) {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
-    const timer = setTimeout(() => child.kill('SIGKILL'), DRAIN_AT_MOST)
-    child.once('exit', () => {
-      clearTimeout(timer)
-      resolve()
-    })
+    child.once('exit', resolve)
     child.kill(signal)
   })
+}
+
+/** Throws, in words, where no process may hold so many files and sockets open at once. */
+export function requireFiles(most) {
+  let limits
+  try {
+    limits = readFileSync('/proc/self/limits', 'utf8')
+  } catch (reason) {
+    if (reason.code === 'ENOENT') return
+    throw reason
+  }
+  const [, hard] = /Max open files +\S+ +(\S+)/.exec(limits) ?? []
+  if (hard !== 'unlimited' && Number(hard) < most)
+    throw new Error(
+      `this needs ${most} open files and the limit is ${hard}: raise it with "ulimit -Hn ${most}" as root`,
+    )
 }
 
 /** Milliseconds of processor time a process has used, all its threads together; undefined where there is no /proc. */
