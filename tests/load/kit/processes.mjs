@@ -36,9 +36,9 @@ export function startServer(words, env = {}) {
   })
 }
 
-/** Starts a crowd; `tell` sends it an order and waits for what came of it. */
-export function startCrowd() {
-  const child = fork(pathOf('crowd.mjs'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+/** Starts a crowd; `tell` sends it an order and waits for what came of it. `program` says what it can do. */
+export function startCrowd(program = 'crowd.mjs') {
+  const child = fork(pathOf(program), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   track(child)
   return {
     pid: child.pid,
