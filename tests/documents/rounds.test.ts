@@ -54,7 +54,9 @@ describe('a round', () => {
     await soon()
     ann.board.wording('a')!.insert(1, 'n')
     bob.board.put('b', note('B'))
+    await vi.advanceTimersByTimeAsync(10)
     ann.board.wording('a')!.insert(2, 'n')
+    await vi.advanceTimersByTimeAsync(10)
     bob.board.move('b', [1, 1])
     ann.board.wording('a')!.delete(0, 1)
     expect([double.appended, olu.hears().length]).toEqual([1, 1])
@@ -91,9 +93,12 @@ describe('a round', () => {
   test('[BO80] in which somebody is refused counts for all others', async () => {
     const { ann, bob, olu, double, hub } = await atWork()
     ann.board.put('a', note('Ann'))
-    bob.says(updateFrame(Uint8Array.of(9, 9, 9)))
-    bob.board.put('b', note('After it'))
-    ann.board.put('c', note('Ann again'))
+    bob.board.put('b', note('x'.repeat(300))) // for which the shadow is made anew
+    const again = new Y.Doc()
+    again.clientID = IDS.bob[1]
+    boardOf(again).put('c', note('After it'))
+    bob.says(updateFrame(Y.encodeStateAsUpdate(again)))
+    ann.board.put('d', note('Ann again'))
     await aRound()
     olu.hears()
     expect([olu.texts(), bob.codes, ann.codes]).toEqual([['Ann', 'Ann again'], [4409], []])
@@ -163,6 +168,28 @@ describe('who comes new', () => {
       await aRound()
     }
     expect(answers.every((answer) => answer === answers[0])).toBe(true)
+    await hub.close('restarting')
+  })
+
+  test('[BO82] hears nothing twice of what came between the question and the answer', async () => {
+    const { house, ann, bob, double, hub } = await atWork()
+    ann.board.put('a', note('Ann'))
+    await aRound()
+    bob.hears()
+    const olu = copyAt(house, 'olu')
+    Y.applyUpdate(olu.doc, Y.encodeStateAsUpdate(bob.doc), 'heard')
+    await soon()
+    olu.hears()
+    let open = () => {}
+    double.gate = new Promise((resolve) => (open = resolve))
+    ann.board.put('b', note('Ann again'))
+    await aRound()
+    olu.says(askFrame(Y.encodeStateVector(olu.doc)))
+    await aRound()
+    expect(olu.hears()).toEqual([])
+    open()
+    await aRound()
+    expect([olu.hears().length, olu.texts()]).toEqual([1, ['Ann', 'Ann again']])
     await hub.close('restarting')
   })
 

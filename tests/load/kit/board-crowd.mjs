@@ -11,8 +11,9 @@ import { reckon } from './board-reckoning.mjs'
 import { percentile } from './figures.mjs'
 
 const SUBPROTOCOL = 'questions-first.y1'
-const ARRIVING_AT_ONCE = 25
-const QUIET_FOR = 400
+const ARRIVING_AT_ONCE = 10
+const QUIET_FOR = 300
+const QUIET_AT_MOST = 15_000
 /** So many different histories are played through, of those that newcomers were told. */
 const MOST_PLAYED = 8
 
@@ -45,11 +46,12 @@ const orders = {
   /** The first `authors` put up a share of the stickies each and move them; done when a newcomer is shown it all. */
   async furnish({ stickies, authors, moved }) {
     const share = Math.ceil(stickies / authors)
-    await inTurn(people.slice(0, authors), async (person, at) => {
-      const client = await sitDown(person, new Y.Doc())
-      clients.push(client)
-      boardOfLetters(client.doc, { from: at * share, count: share, by: person.id, moved }).forEach(client.send)
-    })
+    const writers = people.slice(0, authors)
+    clients = await inTurn(writers, (person) => sitDown(person, new Y.Doc()))
+    for (const [at, { doc, send }] of clients.entries()) {
+      boardOfLetters(doc, { from: at * share, count: share, by: writers[at].id, moved }).forEach(send)
+      await pause(0)
+    }
     for (let isDone = false; !isDone; await pause(50)) {
       allAreOpen()
       const newcomer = await sitDown(people[0], new Y.Doc())
@@ -68,11 +70,9 @@ const orders = {
     stock = await inTurn(people.slice(light, editors + viewers), sitAtStock)
   },
 
-  /** Every editor drags stickies of its own about; done when nothing has come any more for a while. */
+  /** Every editor drags stickies of its own about; done when everybody has heard of all of it. */
   async move({ times, within }) {
-    const moves = await dragAll({ times, within })
-    await quiet()
-    return heardOf(moves)
+    return heardOf(await dragAll({ times, within }))
   },
 
   /** Whoever does not sit yet gets ready to come. */
@@ -89,12 +89,11 @@ const orders = {
     await Promise.all(newcomers.map((newcomer) => newcomer.ask()))
     const took = newcomers.map(({ asked, came }) => came - asked)
     const last = Math.max(...newcomers.map(({ came }) => came)) - began
-    const moves = await dragging
-    await quiet()
+    const felt = await heardOf(await dragging)
     await requireAlike(newcomers)
     newcomers.forEach((newcomer) => newcomer.close())
     const [p50, worst] = [0.5, 1].map((share) => percentile(took, share))
-    return { count: newcomers.length, p50, worst, last, size: newcomers[0].whole.byteLength, felt: heardOf(moves) }
+    return { count: newcomers.length, p50, worst, last, size: newcomers[0].whole.byteLength, felt }
   },
 
   /** What the board says to somebody who comes now, and how long it took; keeps the bytes in a `file`, if one is named. */
@@ -166,21 +165,23 @@ async function drag({ doc, send }, share, { times, within }) {
   return moves
 }
 
-/** What became of the moves, and forgets what was heard. */
-function heardOf(moves) {
-  const outcome = reckon(clients, moves)
+/** What became of the moves, once all have come to everybody or nothing has come for long; forgets what was heard. */
+async function heardOf(moves) {
   const holdsAll = ({ doc }) => moves.every(({ client, clock }) => Y.getState(doc.store, client) > clock)
-  for (const { heard } of clients) heard.length = 0
-  return { ...outcome, missing: outcome.missing + stock.filter((one) => !holdsAll(one)).length }
-}
-
-async function quiet() {
-  const heard = () => clients.reduce((sum, { heard: some }) => sum + some.length, 0)
-  for (let before = -1; before !== heard();) {
-    before = heard()
-    await pause(QUIET_FOR)
+  const look = () => {
+    const outcome = reckon(clients, moves)
+    return { ...outcome, missing: outcome.missing + stock.filter((one) => !holdsAll(one)).length }
   }
-  allAreOpen()
+  const frames = () => clients.reduce((sum, { heard }) => sum + heard.length, 0)
+  let [outcome, before, silent] = [look(), frames(), 0]
+  while (silent < QUIET_FOR || (outcome.missing > 0 && silent < QUIET_AT_MOST)) {
+    await pause(QUIET_FOR)
+    allAreOpen()
+    silent = frames() === before ? silent + QUIET_FOR : 0
+    if (silent === 0 || outcome.missing > 0) [outcome, before] = [look(), frames()]
+  }
+  for (const { heard } of clients) heard.length = 0
+  return outcome
 }
 
 function allAreOpen() {
