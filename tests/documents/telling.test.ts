@@ -61,6 +61,24 @@ describe('a crowd of newcomers', () => {
 /** Bytes as text: long lists of numbers take long to compare. */
 const wordsOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
 
+test('[BO85] what somebody lacks is told up to the last, however often it was asked before', () => {
+  const told = toldOf([])
+  const update = (text: string) => {
+    const doc = new Y.Doc()
+    doc.getMap('stickies').set(text, text)
+    return Y.encodeStateAsUpdate(doc)
+  }
+  const [first, second] = [told.add(update('one')), told.add(update('two'))]
+  expect([told.after(first)!.length, told.after(second)]).toEqual([1, []])
+  const before = wordsOf(told.after(first)![0]!)
+  told.add(update('three'))
+  const now = wordsOf(told.after(first)![0]!)
+  expect([before, now].map((words) => ['one', 'two', 'three'].map((text) => words.includes(text)))).toEqual([
+    [false, true, false],
+    [false, true, true],
+  ])
+})
+
 describe('what everybody is told', () => {
   test('[BO86] is framed once for all, and comes whole and in order between what is long', async () => {
     const http = createServer()
@@ -121,7 +139,8 @@ test('[BO88] counting the writers of an update alone comes to the same document,
     const all = countOnly(narrow, new Set([one.clientID]))
     Y.applyUpdate(narrow, update)
     all()
-    for (const other of people) if (dice(2)) Y.applyUpdate(other, Y.encodeStateAsUpdate(plain, Y.encodeStateVector(other)))
+    for (const other of people)
+      if (dice(2)) Y.applyUpdate(other, Y.encodeStateAsUpdate(plain, Y.encodeStateVector(other)))
   }
   expect(Math.max(...counted)).toBe(1)
   expect(changes[1]).toEqual(changes[0])
