@@ -3,7 +3,7 @@ import type { Author } from './author.ts'
 import type { DocumentGuard, Fault } from './guard.ts'
 
 /** Milliseconds from one round to the next: what everybody does in them becomes one entry of the log and one frame. */
-const TICK = 30
+const TICK = 40
 /** Bytes that are judged in one go; whoever else the process serves gets a turn before the rest. */
 const SLICE = 128 * 1024
 

@@ -8,7 +8,7 @@ import { diceOf } from './mutants.ts'
 import { IDS, note } from './peers.ts'
 
 /** Longer than a round. */
-const A_ROUND = 40
+const A_ROUND = 50
 const NOTHING = askFrame(Uint8Array.of(0))
 
 beforeEach(() => void vi.useFakeTimers())

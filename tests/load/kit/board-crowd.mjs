@@ -146,14 +146,16 @@ async function sitAtStock(person) {
 /** Gives every move by its Yjs id, as { client, clock, at }. */
 async function dragAll({ times, within }) {
   const editors = clients.filter(({ doc }) => doc)
-  const moves = await Promise.all(editors.map((editor, at) => drag(editor, at / editors.length, { times, within })))
+  const all = [...(editors[0]?.doc.getMap('stickies').keys() ?? [])].toSorted()
+  const moves = await Promise.all(
+    editors.map((editor, at) => drag(editor, all, at / editors.length, { times, within })),
+  )
   return moves.flat()
 }
 
 /** Spread evenly, each editor somewhat later than the one before; stickies that nobody else drags. */
-async function drag({ doc, send }, share, { times, within }) {
+async function drag({ doc, send }, all, share, { times, within }) {
   const stickies = doc.getMap('stickies')
-  const all = [...stickies.keys()].toSorted()
   const [began, first, moves] = [moment(), Math.floor(share * all.length), []]
   doc.on('update', send)
   for (let turn = 0; turn < times; turn++) {
