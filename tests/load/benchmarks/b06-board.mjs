@@ -19,6 +19,7 @@ export const benchmark = {
       contenders.push(await seated('Questions First', ours, size, size.few))
       contenders.push(await seated('relaying y-websocket server', theirs, size, size.few))
       contenders.push(await seated('Questions First', ours, size, size.many))
+      if (!quick) await byTurns(contenders, 1, (contender) => drag(contender, size)) // until the engine has warmed up
       const runs = await byTurns(contenders, size.repeats, (contender) => drag(contender, size))
       for (const contender of contenders) await requireKept(contender)
       return summarised(contenders, runs)
