@@ -11,6 +11,7 @@ import type { FrameSocket } from './frame-socket.ts'
 import { MAX_FIRST_SYNC } from './guard.ts'
 import { hangUp } from './hang-up.ts'
 import type { Keep } from './renewal.ts'
+import { sharingFrames } from './shared-frames.ts'
 import { type DocumentEvent, shelfOf } from './shelf.ts'
 
 interface DoorMeans {
@@ -88,7 +89,7 @@ export function documentDoor({ tickets, log, wake, authorOf, epochOf, now, repor
     enter(request: IncomingMessage, socket: Duplex, head: Buffer) {
       sockets.handleUpgrade(request, socket, head, (client) => {
         client.on('error', () => client.terminate()) // without this line one oversized frame ends the process
-        receive(client, request.url ?? '', ticketOf(request))
+        receive(sharingFrames(client, socket), request.url ?? '', ticketOf(request))
       })
     },
     /** Over the room's own line, where WebSockets are blocked. */

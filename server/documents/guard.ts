@@ -22,13 +22,16 @@ export type Verdict =
 
 const refused = (fault: Fault): Verdict => ({ type: 'refused', fault })
 
+export type DocumentGuard = ReturnType<typeof documentGuard>
+
 /**
  * Stands before every update from outside. Yjs trusts its peers, so: nothing is decoded before it is known to be
  * small and grammatical, nothing applied before all of it is known to be good. The order is TRUST.md's; keep it.
+ * `whole` gives all of the document, encoded as it is now.
  */
-export function documentGuard(doc: Y.Doc, document: DocumentName) {
-  const shadow = shadowOf(doc, document)
-  const size = sizeOf(doc)
+export function documentGuard(doc: Y.Doc, document: DocumentName, whole: () => Uint8Array) {
+  const shadow = shadowOf(doc, document, whole)
+  const size = sizeOf(whole)
 
   function judge(update: Uint8Array, author: Author, limit: number): Verdict {
     if (update.byteLength > limit) return refused('tooBig')
@@ -52,7 +55,7 @@ export function documentGuard(doc: Y.Doc, document: DocumentName) {
     if (isLaborious(doc, reached.laid)) return refused('laborious')
     if (!mayDelete(doc, ds, author)) return refused('removal')
     if (!size.hasRoomFor(fresh.byteLength)) return refused('full')
-    if (!shadow.admits(fresh, author)) return refused('shape')
+    if (!shadow.admits(fresh, seen.clients, author)) return refused('shape')
     size.grow(fresh.byteLength)
     return { type: 'admitted', update: fresh }
   }
@@ -80,13 +83,13 @@ function structsIn({ store }: Y.Doc): number {
   return all
 }
 
-/** How big the document is at most; only when that seems too much is it measured. */
-function sizeOf(doc: Y.Doc) {
-  let bytes = Y.encodeStateAsUpdate(doc).byteLength
-  let isExact = true
+/** How big the document is at most; only when that seems too much, or nothing is known of it yet, is it measured. */
+function sizeOf(whole: () => Uint8Array) {
+  let bytes = Infinity
+  let isExact = false
   return {
     hasRoomFor(more: number): boolean {
-      if (bytes + more > MAX_DOCUMENT && !isExact) [bytes, isExact] = [Y.encodeStateAsUpdate(doc).byteLength, true]
+      if (bytes + more > MAX_DOCUMENT && !isExact) [bytes, isExact] = [whole().byteLength, true]
       return bytes + more <= MAX_DOCUMENT
     },
     grow(more: number) {

@@ -3,7 +3,7 @@ import type { CloseReason } from '#shared/protocol/close-codes.ts'
 import type { Author } from './author.ts'
 import { cursorsOf } from './cursors.ts'
 import type { FrameSocket } from './frame-socket.ts'
-import { cursorsFrame, STILL_HERE, updateFrame } from './frames.ts'
+import { cursorsFrame, STILL_HERE } from './frames.ts'
 import type { Fault } from './guard.ts'
 import { hangUp } from './hang-up.ts'
 import { type Address, type LiveDocument, openDocument } from './live-document.ts'
@@ -58,9 +58,8 @@ export function hubOf(means: HubMeans) {
     return document
   }
 
-  function written(update: Uint8Array, vector: Uint8Array) {
-    const frame = updateFrame(update)
-    for (const { outflow } of visits) outflow.send(frame, vector)
+  function written(frame: Uint8Array, at: number) {
+    for (const { outflow } of visits) outflow.send(frame, at)
   }
 
   function fail(error: unknown) {
@@ -86,6 +85,7 @@ export function hubOf(means: HubMeans) {
     if (before.at === 'draining') clearTimeout(before.timer)
     clearInterval(heartbeat)
     clearInterval(catchUp)
+    if ('document' in before) before.document.end()
     for (const one of visits) one.end(reason)
     pointing.close()
     const closed = 'document' in before ? before.document.close() : Promise.resolve()
@@ -128,7 +128,9 @@ function pointingOf({ now }: HubMeans, visits: ReadonlySet<Visit>) {
   function tell() {
     timer = undefined
     const news = cursors.changes()
-    if (news) visits.forEach(({ outflow }) => outflow.mention(cursorsFrame(news)))
+    if (!news) return
+    const frame = cursorsFrame(news)
+    for (const { outflow } of visits) outflow.mention(frame)
   }
 
   const soon = () => void (timer ??= setTimeout(tell, CURSOR_TICK))

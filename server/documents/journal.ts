@@ -1,11 +1,8 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { DocumentLog } from './document-log.ts'
+import { merged } from './merging.ts'
 
-/** Milliseconds in which what everybody does becomes one entry and one frame. */
-const TICK = 20
 const COMPACT_AFTER = 500
-/** Merging is quadratic in the number of updates, so many are merged in groups. */
-const GROUP = 32
 
 interface Means {
   readonly log: DocumentLog
@@ -17,8 +14,8 @@ interface Means {
   readonly last: number
   /** The whole document, encoded. */
   snapshot(): Uint8Array
-  /** What has just become durable, and the state of the document then. */
-  written(update: Uint8Array, vector: Uint8Array): void
+  /** What has just become durable. */
+  written(update: Uint8Array): void
   failed(error: unknown): void
 }
 
@@ -31,7 +28,6 @@ export function journal(means: Means) {
   let { entries, last } = means
   let batch: Uint8Array[] = []
   let tellings: Telling[] = []
-  let timer: NodeJS.Timeout | undefined
   let writing: Promise<void> | undefined
   let isBroken = false
 
@@ -39,12 +35,10 @@ export function journal(means: Means) {
 
   function note(update: Uint8Array) {
     batch.push(update)
-    if (!writing) timer ??= setTimeout(write, TICK)
+    void write()
   }
 
   function write() {
-    clearTimeout(timer)
-    timer = undefined
     writing ??= writeAll().catch(stop).finally(rest)
     return writing
   }
@@ -60,7 +54,7 @@ export function journal(means: Means) {
   }
 
   async function writeBatch() {
-    const [updates, vector] = [batch, Y.encodeStateVector(doc)]
+    const updates = batch
     const told = tellings.map((telling) => telling())
     batch = []
     tellings = []
@@ -68,7 +62,7 @@ export function journal(means: Means) {
     if (update) {
       last = await log.append(room, document, update)
       entries++
-      written(update, vector)
+      written(update)
     }
     for (const tell of told) tell()
     if (entries >= COMPACT_AFTER) await compact()
@@ -94,6 +88,11 @@ export function journal(means: Means) {
       if (batch.length === 0 && !writing) return telling()()
       tellings.push(telling)
     },
+    /** Resolves once nothing waits to be written. */
+    async written(): Promise<void> {
+      // oxlint-disable-next-line no-await-in-loop -- more may have come in meanwhile
+      while (writing) await writing
+    },
     /** Resolves once everything is written, or could not be. */
     async close(): Promise<void> {
       await write()
@@ -101,11 +100,4 @@ export function journal(means: Means) {
       doc.off('update', note)
     },
   }
-}
-
-function merged(updates: readonly Uint8Array[]): Uint8Array | undefined {
-  if (updates.length <= 1) return updates[0]
-  const groups: Uint8Array[] = []
-  for (let at = 0; at < updates.length; at += GROUP) groups.push(Y.mergeUpdates(updates.slice(at, at + GROUP)))
-  return merged(groups)
 }

@@ -15,43 +15,50 @@ interface Writing {
 
 /**
  * What goes to one reader. Leaving out a single update would leave a gap for ever; so a reader who does not keep up is
- * sent nothing more, and later, in one piece, all that has come since it fell behind.
+ * sent nothing more, and later, in one piece, all that has come since it fell behind. Entries are known by number.
  */
 export function outflow({ socket, tooSlow, now }: Writing) {
-  let behind: { readonly from: Uint8Array; queued: number; since: number } | undefined
+  let behind: { readonly from: number; queued: number; since: number } | undefined
+  let isAwaiting = false
 
   const write = (frame: Uint8Array) => socket.readyState === socket.OPEN && socket.send(frame)
 
-  /** `vector`: the state of the document of which the frame was the last part. */
-  function send(frame: Uint8Array, vector: Uint8Array) {
-    if (behind) return
-    write(frame)
-    if (socket.bufferedAmount > PAUSE_AT) behind = { from: vector, queued: socket.bufferedAmount, since: now() }
+  /** `at`: the entry that the frame ended with. */
+  function look(at: number) {
+    const queued = socket.bufferedAmount
+    if (queued > PAUSE_AT) behind = { from: at, queued, since: now() }
   }
 
   return {
-    send,
+    send(frame: Uint8Array, at: number) {
+      if (behind || isAwaiting) return
+      write(frame)
+      look(at)
+    },
+    /** An answer is on its way that holds whatever comes before it; told apart, that would have to wait for it there. */
+    await: () => void (isAwaiting = true),
+    /** After this the reader has everything up to that entry. */
+    answer(frames: readonly Uint8Array[], at: number) {
+      behind = undefined
+      isAwaiting = false
+      frames.forEach(write)
+      look(at)
+    },
     /** For what may be lost: a cursor, a heartbeat. */
     mention: (frame: Uint8Array) => void (behind || write(frame)),
-    isBehind: () => behind !== undefined,
     /** Before something long: whoever still has that much to read gets nothing more. */
     hasRoom(): boolean {
       if (socket.bufferedAmount <= GIVE_UP_AT) return true
       tooSlow()
       return false
     },
-    /** Looks whether the reader has read; if it is through, gives the state from which on it has missed everything. */
-    missing(): Uint8Array | undefined {
-      if (!behind) return undefined
+    /** Looks whether the reader has read; if it is through, gives the entry from which on it has missed everything. */
+    missing(): number | undefined {
+      if (!behind || isAwaiting) return undefined
       const queued = socket.bufferedAmount
       if (queued < behind.queued) Object.assign(behind, { queued, since: now() })
       else if (now() - behind.since > PATIENCE) tooSlow()
       return queued <= RESUME_AT ? behind.from : undefined
-    },
-    catchUp(frame: Uint8Array, vector: Uint8Array) {
-      if (!behind) return
-      behind = undefined
-      send(frame, vector)
     },
   }
 }

@@ -13,6 +13,7 @@ import type { Author } from './author.ts'
 import { entryOf, ROOTS, type Root } from './places.ts'
 import { plain, signatureOf, staysRight } from './changes.ts'
 import { entryAt } from './removals.ts'
+import { Clients, countOnly } from './writers.ts'
 
 const MOST: Readonly<Record<Root, number>> = { stickies: MAX_STICKIES, links: MAX_LINKS, questions: MAX_NOTES }
 
@@ -25,14 +26,15 @@ interface Shadow {
  * A second copy of a document, on which an update shows what it would do: only what it touched is looked at. After an
  * update that would do harm the copy is thrown away and made anew when it is needed.
  */
-export function shadowOf(doc: Y.Doc, document: DocumentName) {
+export function shadowOf(doc: Y.Doc, document: DocumentName, whole: () => Uint8Array) {
   let shadow: Shadow | undefined
   /** By whom stickies were, so that a facilitator can bring one back under the name it had. */
   const signed = new Map<string, unknown>()
 
   function made(): Shadow {
     const copy = new Y.Doc()
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+    Y.applyUpdate(copy, whole())
+    copy.store.clients = new Clients(copy.store.clients)
     const keys = (root: Root) => new Set(copy.getMap(root).keys())
     return { copy, alive: { stickies: keys('stickies'), links: keys('links'), questions: keys('questions') } }
   }
@@ -46,10 +48,13 @@ export function shadowOf(doc: Y.Doc, document: DocumentName) {
   }
 
   return {
-    /** Whether the document would be as it should be. If so, the caller has to apply the same update to it. */
-    admits(update: Uint8Array, author: Author): boolean {
+    /**
+     * Whether the document would be as it should be. If so, the caller has to apply the same update to it. `writers`:
+     * whose structs are in it.
+     */
+    admits(update: Uint8Array, writers: ReadonlySet<number>, author: Author): boolean {
       const now = (shadow ??= made())
-      const { touched, isWhole } = applied(now.copy, update)
+      const { touched, isWhole } = applied(now.copy, update, writers)
       const isGood =
         isWhole &&
         [...now.copy.share.keys()].every(
@@ -74,7 +79,7 @@ const FITS: Readonly<Record<Root, (value: unknown) => boolean>> = {
   questions: (value) => read(noteSchema, value).ok,
 }
 
-function applied(copy: Y.Doc, update: Uint8Array) {
+function applied(copy: Y.Doc, update: Uint8Array, writers: ReadonlySet<number>) {
   const touched = new Map<Root, Set<string>>()
   const touch = (root: string, key: string) => {
     const name = root as Root // the guard lets no other root come into being
@@ -88,12 +93,14 @@ function applied(copy: Y.Doc, update: Uint8Array) {
     }
   }
   copy.on('beforeObserverCalls', watch)
+  const countAll = countOnly(copy, writers)
   try {
     Y.applyUpdate(copy, update)
     return { touched, isWhole: copy.store.pendingStructs === null && copy.store.pendingDs === null }
   } catch {
     return { touched, isWhole: false } // Yjs could not make sense of it
   } finally {
+    countAll()
     copy.off('beforeObserverCalls', watch)
   }
 }

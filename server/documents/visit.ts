@@ -3,7 +3,7 @@ import type { PersonId } from '#shared/core/actor.ts'
 import type { CloseReason } from '#shared/protocol/close-codes.ts'
 import type { Author } from './author.ts'
 import type { FrameSocket } from './frame-socket.ts'
-import { answerFrame, askFrame, cursorsFrame, type Frame, frameOf, updateFrame } from './frames.ts'
+import { cursorsFrame, type Frame, frameOf } from './frames.ts'
 import { type Fault, MAX_FIRST_SYNC, MAX_UPDATE } from './guard.ts'
 import { hangUp } from './hang-up.ts'
 import type { Pointing } from './hub.ts'
@@ -42,6 +42,7 @@ export function visit({ socket, author, clientId, pointing, now, refused, left }
   const reading = inflow({ socket, now, handle, flooded: () => end('tooMany') })
   let document: LiveDocument | undefined
   let hasSynced = false
+  let isVoid = false
 
   socket.on('close', leave)
   socket.on('message', (data: Buffer, isBinary) => {
@@ -60,19 +61,13 @@ export function visit({ socket, author, clientId, pointing, now, refused, left }
     if (frame.type === 'ask') return tell(frame.vector, at)
     const limit = frame.type === 'answer' && !hasSynced ? MAX_FIRST_SYNC : MAX_UPDATE
     hasSynced ||= frame.type === 'answer'
-    const verdict = at.guard.judge(frame.update, author, limit)
-    if (verdict.type === 'refused') return refuse(verdict.fault)
-    if (verdict.type === 'admitted') Y.applyUpdate(at.doc, verdict.update)
+    at.offer({ update: frame.update, author, limit, isVoid: () => isVoid, refuse })
   }
 
   function tell(vector: Uint8Array, at: LiveDocument) {
     if (!asks.take(1)) return end('tooMany')
     if (!isVector(vector, at.doc.store.clients.size)) return refuse('malformed')
-    if (!out.hasRoom()) return
-    at.tell(() => {
-      const [frame, reached] = [answerFrame(at.since(vector)), Y.encodeStateVector(at.doc)]
-      return () => out.send(frame, reached)
-    })
+    if (out.hasRoom()) at.answer(vector, out)
   }
 
   function point(states: Uint8Array) {
@@ -80,10 +75,14 @@ export function visit({ socket, author, clientId, pointing, now, refused, left }
     pointing.soon()
   }
 
-  const refuse = (fault: Fault) => end(refused(author.person, fault))
+  function refuse(fault: Fault) {
+    isVoid = true
+    end(refused(author.person, fault))
+  }
 
-  /** Nothing more is read from it, whatever is still on its way. */
+  /** Nothing more is read from it, whatever is still on its way. What came before counts, but not from who is removed. */
   function end(reason: CloseReason) {
+    isVoid ||= reason === 'notAllowed'
     hangUp(socket, reason)
     leave()
   }
@@ -99,19 +98,14 @@ export function visit({ socket, author, clientId, pointing, now, refused, left }
     end,
     begin(loaded) {
       document = loaded
-      out.send(askFrame(Y.encodeStateVector(loaded.doc)), Y.encodeStateVector(loaded.doc))
+      out.mention(loaded.question())
       const everybody = pointing.cursors.all()
       if (everybody) out.mention(cursorsFrame(everybody))
       reading.open()
     },
     catchUp() {
-      const vector = out.missing()
-      if (!vector || !document) return
-      const { tell: when, since, doc } = document
-      when(() => {
-        const [frame, reached] = [updateFrame(since(vector)), Y.encodeStateVector(doc)]
-        return () => out.catchUp(frame, reached)
-      })
+      const from = out.missing()
+      if (from !== undefined) document?.catchUp(out, from)
     },
   }
   return self

@@ -10,7 +10,7 @@ import type { PersonId } from '#shared/core/actor.ts'
 /** A server that guards one document, and people whose every change goes through it at once. */
 function room(document: 'board' | 'notes') {
   const server = new Y.Doc()
-  const guard = documentGuard(server, document)
+  const guard = documentGuard(server, document, () => Y.encodeStateAsUpdate(server))
   const copies: Y.Doc[] = []
   const faults: string[] = []
   function person(name: string, clientId: number, isFacilitator = false) {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { diceOf, harmOf } from './mutants.ts'
+import { diceOf, harmOf, roundsOf } from './mutants.ts'
 import { guarded } from './peers.ts'
 
 const LONG = process.env['FUZZ_RUNS']
@@ -35,6 +35,23 @@ test(
     expect(harmful, 'seeds that did harm').toEqual([])
     const admitted = verdicts.get('admitted') ?? 0
     expect(admitted, 'or the mutants would prove nothing').toBeGreaterThan(RUNS / 100)
+  },
+)
+
+const ROUNDS = Math.ceil(RUNS / 4)
+test(
+  `[BO87] of ${ROUNDS} rounds from seed ${FIRST_SEED} each comes to what its updates come to one by one`,
+  { timeout: 3_600_000 },
+  () => {
+    let mixed = 0
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + ROUNDS; seed++) {
+      const { alone, together } = roundsOf(seed)
+      expect(together, `seed ${seed}`).toEqual(alone)
+      expect([together.heard, together.isParked], `seed ${seed}`).toEqual([together.text, false])
+      const admitted = together.verdicts.filter((verdict) => verdict === 'admitted').length
+      if (admitted > 0 && admitted < together.verdicts.length) mixed++
+    }
+    expect(mixed, 'or the rounds would prove nothing').toBeGreaterThan(ROUNDS / 10)
   },
 )
 

@@ -78,6 +78,31 @@ export function harmOf(seed: number): Outcome {
   }
 }
 
+/** What becomes of a few updates, two of them mutants, judged in one round, and of the same judged one by one. */
+export function roundsOf(seed: number) {
+  const [alone, together] = [false, true].map((isRound) => {
+    const dice = diceOf(seed)
+    const work = honestWork(dice)
+    const { room, sender, other } = work
+    const offers = [
+      [sender, mutated(work, dice)],
+      [other.name, other.update],
+      [sender, mutated(work, dice)],
+      [sender, work.update],
+    ] as const
+    const told = [Y.encodeStateAsUpdate(room.doc)]
+    room.doc.on('update', (update: Uint8Array) => told.push(update))
+    const verdicts: string[] = []
+    const judge = () => offers.forEach(([name, update]) => verdicts.push(room.offer(name, update)))
+    if (isRound) room.doc.transact(judge)
+    else judge()
+    const copy = copyOf(work, ...told)
+    const [text, heard] = [room.doc, copy].map((doc) => JSON.stringify(sorted(plainOf({ ...work, room: { doc } }))))
+    return { verdicts, text, heard, clocks: [...clocksOf(room.doc)], isParked: isParked(room.doc) || isParked(copy) }
+  })
+  return { alone: alone!, together: together! }
+}
+
 interface Before {
   readonly clocks: ReadonlyMap<number, number>
   readonly json: Plain

@@ -22,7 +22,7 @@ export const note = (text = 'Hello') => ({ kind: 'note', text, pos: [0, 0] }) as
 export function guarded(document: DocumentName = 'board', kept?: Uint8Array) {
   const doc = new Y.Doc()
   if (kept) Y.applyUpdate(doc, kept)
-  const guard = documentGuard(doc, document)
+  const guard = documentGuard(doc, document, () => Y.encodeStateAsUpdate(doc))
 
   function offer(name: Name, update: Uint8Array, rights = author(name), limit = MAX_UPDATE) {
     const verdict = guard.judge(update, rights, limit)
