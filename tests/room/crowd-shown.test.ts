@@ -50,7 +50,7 @@ test('[RH58] of 300 who come in over three seconds the room is told a few times,
   expect(screen.view().shared.people).toMatchObject({ present: 601, joined: 603 })
 })
 
-test('[RH58] what happens in a crowded room is told as quickly as in any other', async () => {
+test('[RH58] [RH64] what happens in a crowded room after a quiet moment is told as quickly as in any other', async () => {
   const room = await aHost()
   for (const person of crowd(400)) {
     await admit(room, person)
@@ -62,4 +62,23 @@ test('[RH58] what happens in a crowded room is told as quickly as in any other',
   await room.ask(fay, { type: 'startTimer', seconds: 60 })
   await settled(50)
   expect(screen.view().shared.agenda.timer).toMatchObject({ length: 60 })
+})
+
+test('[RH64] of what 600 people do within a second each is told some sixteen times, and in the end everything', async () => {
+  const room = await aHost()
+  for (const person of crowd(600)) {
+    await admit(room, person)
+    room.host().enter(aScreen(person).viewer, undefined)
+  }
+  const screen = room.screenOf(ann)
+  await settled(2_000)
+  const before = room.told.length
+  for (let seconds = 60; seconds < 160; seconds++) {
+    const asked = room.ask(fay, { type: 'startTimer', seconds })
+    await settled(10)
+    await asked
+  }
+  expect(toldIn(room, before).length).toBeLessThanOrEqual(Math.ceil(1_000 / 60) + 1)
+  await settled(100)
+  expect(screen.view().shared.agenda.timer).toMatchObject({ length: 159 })
 })

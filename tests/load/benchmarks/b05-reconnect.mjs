@@ -128,12 +128,15 @@ function product(profile) {
         async check(base) {
           const back = await facilitatorOf(base, room, key)
           mustBeCounted(await back.resultOf(poll), ballots)
-          const steps = Object.values(back.view.shared.commitments).map(({ what }) => what)
+          // Whoever comes in is shown what has been told so far; the result was told after everything else.
+          const later = await facilitatorOf(base, room, key)
+          const steps = Object.values(later.view.shared.commitments).map(({ what }) => what)
           mustBeOnce(
             steps,
             seats.map((_, at) => promise(at)),
           )
           back.close()
+          later.close()
         },
         async close() {
           await crowd.end()
