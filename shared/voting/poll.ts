@@ -33,6 +33,12 @@ export interface Paper {
   readonly people?: number
 }
 
+/** What is known of a paper, and nothing else that an event may carry: no time may come to lie beside who has voted. */
+export const paperOf = ({ organisation, people }: Paper): Paper => ({
+  ...(organisation !== undefined && { organisation }),
+  ...(people !== undefined && { people }),
+})
+
 export interface Poll {
   readonly id: PollId
   readonly method: MethodName

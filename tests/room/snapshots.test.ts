@@ -232,3 +232,24 @@ test('[RH57] at the start a snapshot that makes another room is dropped and writ
   expect(await snapshotIn(store)).toBeUndefined()
   expect(lines.join()).toContain('another room than its log')
 })
+
+test('[RH54] [VO73] a table that answered together is as many people after the room woke', async () => {
+  const room = await aHost()
+  const poll = await room.openPoll({ k: 3 })
+  await room.castBy(ann, poll, 1)
+  await room.castBy(bob, poll, 2)
+  const ballot = { dots: { [room.questions()[0]!]: 2 } }
+  await room.ask(fay, {
+    type: 'enterPaperBallots',
+    poll,
+    ballots: [{ number: 7, organisation: 'Homes', people: 12, ballot }],
+  })
+  await room.wakeAgain()
+  await room.ask(fay, { type: 'closePoll', poll })
+  const { result, voted } = room
+    .host()
+    .state()
+    .polls.get(poll as never)!
+  expect(result).toMatchObject({ received: 3, tables: { count: 1, people: 12 } })
+  expect([...voted.values()]).toContainEqual({ organisation: 'homes', people: 12 })
+})
