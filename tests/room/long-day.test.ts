@@ -38,6 +38,16 @@ test('[RH61] after a failed write what was written long ago is not done again', 
   expect(room.host().state().questions.size).toBe(3)
 })
 
+test('[RH5] [RH61] what was written although it seemed to fail is shown by the time it is answered', async () => {
+  const hand = storeInHand()
+  const room = await aHost({ store: hand.store })
+  await room.wakeAgain()
+  hand.next('writeThenFail')
+  expect(await room.ask(fay, propose('Where is it cold?'), 'seemed-to-fail')).toMatchObject({ ok: false })
+  expect(await room.ask(fay, propose('Where is it cold?'), 'seemed-to-fail')).toMatchObject({ ok: true })
+  expect(room.host().state().questions.size).toBe(3)
+})
+
 test('[RH61] at hand are the latest fifty answers of each person, and nobody else’s are looked for', async () => {
   const answer = vi.fn(async () => ({ revision: 1 }))
   const act = vi.fn(async () => ({ ok: true, revision: 9 }) as const)
