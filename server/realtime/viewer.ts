@@ -25,9 +25,7 @@ export function viewerOver({ socket, host, person, placeOf, isBehind }: Means): 
     person,
     // As `socket.emit` does, in the same order; but what is the same for many is not written out for each.
     show: (view) =>
-      void (
-        isBehind(reader) || socket.conn.write(viewPacket(socket.data.isSetBack ? { ...view, isSetBack: true } : view))
-      ),
+      void (isBehind(reader) || write(socket, viewPacket(socket.data.isSetBack ? { ...view, isSetBack: true } : view))),
     showChange: (change) => void (isBehind(reader) || socket.emit('change', change)),
     moveTo(audience) {
       rise()
@@ -52,6 +50,10 @@ export function viewerOver({ socket, host, person, placeOf, isBehind }: Means): 
   }
   return { viewer, reader }
 }
+
+/** What is encoded already, by the way that everything goes which a socket is told: behind all that it is still to hear. */
+const write = (socket: object, packet: string) =>
+  (socket as { packet(packets: readonly string[], options: object): void }).packet([packet], { preEncoded: true })
 
 function closeSoon(line: RoomSocket['conn']) {
   line.close()

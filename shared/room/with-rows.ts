@@ -1,7 +1,8 @@
 import type { VoterId } from '../core/actor.ts'
+import { OrderedMap } from '../kit/ordered-map.ts'
 import type { PersonDescribed } from '../people/rules.ts'
 import type { VotingEvent } from '../voting/events.ts'
-import type { Ballot, Participant, Poll, PollId } from '../voting/poll.ts'
+import { type Ballot, type Paper, paperOf, type Participant, type Poll, type PollId } from '../voting/poll.ts'
 import type { RoomState } from './room.ts'
 
 /** What a row tells: the latest under its key. */
@@ -9,7 +10,7 @@ export type RowEvent = Extract<VotingEvent, { type: 'ballotCast' | 'voted' }> | 
 
 interface Votes {
   readonly ballots: [VoterId, Ballot][]
-  readonly voted: [Participant, { readonly organisation?: string }][]
+  readonly voted: [Participant, Paper][]
 }
 
 /**
@@ -26,8 +27,7 @@ export function withRows(room: RoomState, rows: readonly RowEvent[]): RoomState 
   }
   for (const row of rows) {
     if (row.type === 'ballotCast') of(row.poll).ballots.push([row.voter, row.ballot])
-    else if (row.type === 'voted')
-      of(row.poll).voted.push([row.by, row.organisation === undefined ? {} : { organisation: row.organisation }])
+    else if (row.type === 'voted') of(row.poll).voted.push([row.by, paperOf(row)])
     else if (row.details) (room.people.get(row.person)?.forgotten ? forgetting : details).set(row.person, row.details)
   }
   const polls = new Map([...room.polls].map(([id, poll]) => [id, withVotes(poll, votes.get(id))]))
@@ -44,6 +44,5 @@ const withVotes = (poll: Poll, votes: Votes | undefined): Poll =>
         electorate: new Set([...poll.electorate, ...votes.voted.map(([who]) => who)]),
       }
 
-/** By key, as `withEntryInOrder` keeps them. */
 const inOrder = <K extends string, V>(before: ReadonlyMap<K, V>, more: readonly (readonly [K, V])[]) =>
-  new Map([...before, ...more].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+  OrderedMap.of([...before, ...more])

@@ -62,3 +62,9 @@ export interface Poll {
 
 export const paperId = (number: number) => `paper-${number}` as Participant // the one place where papers get their names
 export const isPaper = (participant: Participant) => participant.startsWith('paper-')
+
+/** What is known of a paper, and nothing else that an event may carry: no time may come to lie beside who has voted. */
+export const paperOf = ({ organisation, people }: Paper): Paper => ({
+  ...(organisation !== undefined && { organisation }),
+  ...(people !== undefined && { people }),
+})

@@ -16,7 +16,7 @@ import { METHODS } from './methods.ts'
 import { nameless } from './nameless.ts'
 import { isOrderOnly } from './order-only.ts'
 import { isLessPrivate } from './privacy.ts'
-import { K_USUAL, paperId, type Participant, type Poll, type PollId } from './poll.ts'
+import { K_USUAL, paperId, paperOf, type Participant, type Poll, type PollId } from './poll.ts'
 import { change, ifPoll, type PollState } from './poll-state.ts'
 import { decideTies, evolveTies, runoffOf } from './tie-rules.ts'
 
@@ -154,14 +154,10 @@ export const evolveVoting: Evolvers<PollState, VotingEvent> = {
     change(state, poll, (known) => ({ ...known, ballots: withEntryInOrder(known.ballots, voter, ballot) })),
   ballotTakenBack: (state, { poll, voter }) =>
     change(state, poll, (known) => ({ ...known, ballots: withoutEntryInOrder(known.ballots, voter) })),
-  // Nothing else an event may carry, as the time, may come to lie beside who has voted.
-  voted: (state, { poll, by, organisation, people }) =>
+  voted: (state, { poll, by, ...told }) =>
     change(state, poll, (known) => ({
       ...known,
-      voted: withEntryInOrder(known.voted, by, {
-        ...(organisation !== undefined && { organisation }),
-        ...(people !== undefined && { people }),
-      }),
+      voted: withEntryInOrder(known.voted, by, paperOf(told)),
       electorate: known.electorate.has(by) ? known.electorate : new Set(known.electorate).add(by),
     })),
   unvoted: (state, { poll, by }) =>
