@@ -17,7 +17,7 @@ interface Means {
 }
 
 /** One connection as the room sees it, and as the one who watches over slow readers does. */
-export function viewerOver({ socket, host, person, placeOf, isBehind }: Means): { viewer: Viewer; reader: Reader } {
+export function viewerOver({ socket, host, person, placeOf, isBehind }: Means) {
   const { code } = host
   const rise = () => AUDIENCES.forEach((audience) => void socket.leave(placeOf(code, audience)))
 
@@ -39,16 +39,19 @@ export function viewerOver({ socket, host, person, placeOf, isBehind }: Means): 
     },
   }
 
+  /** By the role that is durable, as what they are shown: one that then comes to nothing must not have let them in. */
+  const takePlace = () => viewer.moveTo(audienceOf(host.state().people.get(person)?.role ?? 'observer'))
+
   const reader: Reader = {
     queued: () => queueOf(socket.conn).map(({ data }) => lengthOf(data)),
     leaveAlone: rise,
     catchUp() {
-      viewer.moveTo(audienceOf(host.actorOf(person)?.role ?? 'observer'))
+      takePlace()
       host.sync(viewer, undefined)
     },
     giveUp: () => viewer.leave('tooSlow'),
   }
-  return { viewer, reader }
+  return { viewer, reader, takePlace }
 }
 
 /** What is encoded already, by the way that everything goes which a socket is told: behind all that it is still to hear. */

@@ -124,7 +124,9 @@ const VOTES = ['openPoll', 'castBallot', 'castBallot', 'enterPaperBallots', 'clo
 
 /** Ends of the room are rare, so that most stories go on. */
 const type = fc.constantFrom(
-  ...[...VOTES, ...VOTES, ...VOTES],
+  ...VOTES,
+  ...VOTES,
+  ...VOTES,
   ...WIRE_COMMANDS.filter((each) => !['closeRoom', 'deleteRoom', 'forgetMe', 'forgetPerson'].includes(each)),
 )
 export const someDraws = (length: number): fc.Arbitrary<readonly Draw[]> =>
