@@ -1,7 +1,7 @@
 import type { Outflow } from './outflow.ts'
 import type { Told } from './told.ts'
 
-/** Bytes that are written in one go; then whoever edits gets a turn. Writing them takes about 3 ms. */
+/** Bytes that are written in one go; then whoever edits gets a turn. Writing them takes a few milliseconds. */
 const SLICE = 4 * 1024 * 1024
 
 interface Means {

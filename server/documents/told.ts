@@ -22,8 +22,8 @@ interface Whole {
 
 /**
  * What may be told of a document: all of it as it was once, and entry by entry what came since. Whoever comes with
- * nothing is sent these very bytes, whatever was edited meanwhile: encoding a full board took 25 ms for every moment at
- * which somebody came, and copying it into a frame 1 ms for each person. Only what is durable gets in here.
+ * nothing is sent these very bytes, whatever was edited meanwhile: else a full board is encoded for every moment at
+ * which somebody comes, and copied into a frame for each person. Only what is durable gets in here.
  */
 export function toldOf(log: readonly Uint8Array[]) {
   const pieces: Piece[] = []

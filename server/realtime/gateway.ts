@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws'
 import type { RefusalCode } from '#shared/core/refusal.ts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version.ts'
 import type { Down, TicketAnswer, Up } from '#shared/protocol/wire.ts'
-import { type Audience, audienceOf } from '../room/audience.ts'
+import type { Audience } from '../room/audience.ts'
 import type { Seat } from '../room/rooms.ts'
 import type { World } from '../world.ts'
 import { LeanBroadcast } from './lean-broadcast.ts'
@@ -12,7 +12,7 @@ import { LeanSocket } from './lean-socket.ts'
 import { keepPace } from './line-pace.ts'
 import { requestDesk } from './requests.ts'
 import { setBacks } from './set-backs.ts'
-import { slowReaders } from './slow-readers.ts'
+import { type Reader, slowReaders } from './slow-readers.ts'
 import { viewerOver } from './viewer.ts'
 import { waitingTransports } from './waiting-transports.ts'
 
@@ -103,14 +103,15 @@ export function openGateway(http: HttpServer, { isOurs, isOurHost, admit, entere
 
   function sit(socket: RoomSocket, seat: Seat) {
     const { host, person } = seat
-    const { viewer, reader } = viewerOver({ socket, host, person, placeOf, isBehind: (one) => readers.isBehind(one) })
+    const isBehind = (one: Reader) => readers.isBehind(one)
+    const { viewer, reader, takePlace } = viewerOver({ socket, host, person, placeOf, isBehind })
     const leave = entered(seat, socket.request)
     const rise = desk.serve(socket, seat, viewer)
     waiting.seated(socket.conn)
     seats.add(seat)
     seated.add(socket.conn)
     readers.watch(reader)
-    void socket.join(placeOf(host.code, audienceOf(host.actorOf(person)?.role ?? 'observer')))
+    takePlace()
     socket.on('disconnect', () => {
       readers.forget(reader)
       seats.delete(seat)

@@ -2,7 +2,7 @@ import type { Socket } from 'socket.io'
 import { Adapter, type BroadcastOptions, type Room, type SocketId } from 'socket.io-adapter'
 import { LeanSocket, textFrame } from './lean-socket.ts'
 
-/** Deliveries after which whatever else waits has its turn: 150 take about a millisecond. */
+/** Deliveries after which whatever else waits has its turn: 150 take a few milliseconds at most. */
 const SLICE = 150
 
 /** One connection in a place, and what of the broadcasts it has had. */
@@ -29,7 +29,7 @@ interface Broadcast {
 /**
  * Tells a whole room something at the price of the writes alone, still Socket.IO on the wire and in what it promises.
  * - A packet is encoded and framed once and that one buffer written to every websocket that keeps up; engine.io would
- *   make a packet, queue it, flush it and raise eight events for each (7 of 13 µs). Whoever polls, changes from polling
+ *   make a packet, queue it, flush it and raise eight events for each (more than half of the cost). Whoever polls, changes from polling
  *   to a websocket or has something queued gets it the stock way, behind what is queued.
  * - A room of thousands is told in slices, so that a vote that comes meanwhile is answered between two of them.
  * - Nothing overtakes: broadcasts go one after the other, and whoever is about to be told something else, or to leave,

@@ -8,9 +8,9 @@ type Done = (error?: Error) => void
 
 /**
  * The server's end of a WebSocket, which costs less for what we send most: short texts to readers who keep up.
- * - A text is framed and written in one piece; stock `ws` writes head and body, each with its own bookkeeping (1 µs).
+ * - A text is framed and written in one piece; stock `ws` writes head and body, each with its own bookkeeping.
  * - What one reader is told in one turn of the loop, such as the answer to a vote and their own view of it, goes to
- *   the system in one call (4 µs for each call saved).
+ *   the system in one call.
  * - It is done when it is handed over, so that what follows need not wait for the turn after. Whoever does not keep
  *   up is sent to the stock way, in which everything waits for everything before it and `slow-readers.ts` sees it.
  */

@@ -17,7 +17,7 @@ interface Means {
 }
 
 /** One connection as the room sees it, and as the one who watches over slow readers does. */
-export function viewerOver({ socket, host, person, placeOf, isBehind }: Means): { viewer: Viewer; reader: Reader } {
+export function viewerOver({ socket, host, person, placeOf, isBehind }: Means) {
   const { code } = host
   const rise = () => AUDIENCES.forEach((audience) => void socket.leave(placeOf(code, audience)))
 
@@ -25,9 +25,7 @@ export function viewerOver({ socket, host, person, placeOf, isBehind }: Means): 
     person,
     // As `socket.emit` does, in the same order; but what is the same for many is not written out for each.
     show: (view) =>
-      void (
-        isBehind(reader) || socket.conn.write(viewPacket(socket.data.isSetBack ? { ...view, isSetBack: true } : view))
-      ),
+      void (isBehind(reader) || write(socket, viewPacket(socket.data.isSetBack ? { ...view, isSetBack: true } : view))),
     showChange: (change) => void (isBehind(reader) || socket.emit('change', change)),
     moveTo(audience) {
       rise()
@@ -41,17 +39,24 @@ export function viewerOver({ socket, host, person, placeOf, isBehind }: Means): 
     },
   }
 
+  /** By the role that is durable, as what they are shown: one that then comes to nothing must not have let them in. */
+  const takePlace = () => viewer.moveTo(audienceOf(host.state().people.get(person)?.role ?? 'observer'))
+
   const reader: Reader = {
     queued: () => queueOf(socket.conn).map(({ data }) => lengthOf(data)),
     leaveAlone: rise,
     catchUp() {
-      viewer.moveTo(audienceOf(host.actorOf(person)?.role ?? 'observer'))
+      takePlace()
       host.sync(viewer, undefined)
     },
     giveUp: () => viewer.leave('tooSlow'),
   }
-  return { viewer, reader }
+  return { viewer, reader, takePlace }
 }
+
+/** What is encoded already, by the way that everything goes which a socket is told: behind all that it is still to hear. */
+const write = (socket: object, packet: string) =>
+  (socket as { packet(packets: readonly string[], options: object): void }).packet([packet], { preEncoded: true })
 
 function closeSoon(line: RoomSocket['conn']) {
   line.close()

@@ -159,7 +159,9 @@ export async function hostRoom(means: Means) {
       if (known) return known
     }
     const lossesBefore = losses
-    const decision = decide(room, command, occasionOf(actor))
+    const asker = commandId === undefined ? actor : actorOf(actor.id) // of people: who may no longer be who they were
+    if (!asker) return refused({ code: 'removed' })
+    const decision = decide(room, command, occasionOf(asker))
     if (!decision.ok) {
       // What it is refused for has to be durable too: nobody is told "no" because of what then never was.
       if (room !== durable) await tail

@@ -55,7 +55,7 @@ export function showcase(means: Means) {
   const { code, address, turnout, firstRevision, durable, elapsed, voterIn, counting, showAll } = means
   let revision = firstRevision
   const viewers = new Map<Viewer, OwnView>()
-  /** By person: a vote looks at the screens of whoever voted, and not at a thousand others (20 µs a vote). */
+  /** By person: a vote looks at the screens of whoever voted, and not at a thousand others. */
   const present = new Map<PersonId, Set<Viewer>>()
   /** The revision within which something of one's own last changed: to know the revision is not to know that. */
   const ownChanged = new Map<PersonId | 'everyone', number>()

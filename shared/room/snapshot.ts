@@ -1,3 +1,4 @@
+import { OrderedMap } from '../kit/ordered-map.ts'
 import type { Participant, Poll, PollId } from '../voting/poll.ts'
 import { newRoom, type RoomState } from './room.ts'
 
@@ -64,6 +65,6 @@ export function roomIn(snapshot: string): RoomState {
 const pollRead = ({ electorate, ...poll }: WrittenPoll): Poll => ({
   ...poll,
   electorate: new Set(electorate),
-  voted: new Map(),
-  ballots: new Map(),
+  voted: OrderedMap.of([]),
+  ballots: OrderedMap.of([]),
 })

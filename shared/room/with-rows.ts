@@ -14,8 +14,8 @@ interface Votes {
 }
 
 /**
- * The room with all rows at once, none of them twice: as `replay` gives it, which makes every map anew for each. With
- * 2,000 ballots that is the difference between a millisecond and a quarter of a second.
+ * The room with all rows at once, none of them twice: as `replay` gives it, which makes a version of the room for
+ * each, with all its people's details copied.
  */
 export function withRows(room: RoomState, rows: readonly RowEvent[]): RoomState {
   const votes = new Map<PollId, Votes>()

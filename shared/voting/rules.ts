@@ -154,10 +154,10 @@ export const evolveVoting: Evolvers<PollState, VotingEvent> = {
     change(state, poll, (known) => ({ ...known, ballots: withEntryInOrder(known.ballots, voter, ballot) })),
   ballotTakenBack: (state, { poll, voter }) =>
     change(state, poll, (known) => ({ ...known, ballots: withoutEntryInOrder(known.ballots, voter) })),
-  voted: (state, { poll, by, ...paper }) =>
+  voted: (state, { poll, by, ...told }) =>
     change(state, poll, (known) => ({
       ...known,
-      voted: withEntryInOrder(known.voted, by, paperOf(paper)),
+      voted: withEntryInOrder(known.voted, by, paperOf(told)),
       electorate: known.electorate.has(by) ? known.electorate : new Set(known.electorate).add(by),
     })),
   unvoted: (state, { poll, by }) =>

@@ -65,7 +65,14 @@ const MAKERS: Readonly<Record<WireCommandType, (room: RoomState, draw: Draw['num
   reopenTie: (room, [a]) => ({ poll: one(room.polls, a), questions: some(room.questions, a) }),
   enterPaperBallots: (room, [a, b]) => ({
     poll: lastOf(room.polls),
-    ballots: [{ number: 1 + (a % 3), ballot: ballotFor(room, a, b), ...(b % 2 && { organisation: 'City' }) }],
+    ballots: [
+      {
+        number: 1 + (a % 3),
+        ballot: ballotFor(room, a, b),
+        ...(b % 2 && { organisation: 'City' }),
+        ...(a % 2 && { people: 2 + b }),
+      },
+    ],
   }),
   logHolding: (room, [a, b]) => ({
     ...HOLDING,
@@ -112,8 +119,14 @@ export const commandIn = (room: RoomState, { type, numbers }: Pick<Draw, 'type' 
   ...MAKERS[type](room, numbers),
 })
 
+/** Drawn more often, for a vote takes several of them in a row. */
+const VOTES = ['openPoll', 'castBallot', 'castBallot', 'enterPaperBallots', 'closePoll', 'revealResult'] as const
+
 /** Ends of the room are rare, so that most stories go on. */
 const type = fc.constantFrom(
+  ...VOTES,
+  ...VOTES,
+  ...VOTES,
   ...WIRE_COMMANDS.filter((each) => !['closeRoom', 'deleteRoom', 'forgetMe', 'forgetPerson'].includes(each)),
 )
 export const someDraws = (length: number): fc.Arbitrary<readonly Draw[]> =>

@@ -1,6 +1,8 @@
 import type { Socket as Wire } from 'node:net'
 import type { Socket } from 'socket.io'
 import { afterEach, expect, test, vi } from 'vitest'
+import { viewerOver } from '#server/realtime/viewer.ts'
+import type { View } from '#shared/protocol/wire.ts'
 import { aTalk, type Listener, type Talk } from './a-talk.ts'
 
 // More than two slices of them.
@@ -104,6 +106,21 @@ test('[GW2] an answer that is ready amid slices comes after the broadcast', asyn
   await vi.waitFor(() => expect(listeners.at(-1)!.frames).toEqual(['42["change",1]', '430["yes"]']))
   await ended(sockets, listeners)
   expect(listeners.every(({ frames }) => frames[0] === '42["change",1]')).toBe(true)
+})
+
+test('[GW2] a whole view that is due amid slices comes after the broadcast', async () => {
+  const { io, sockets, listeners } = await talkOf('lean', MANY)
+  for (const socket of sockets) void socket.join('room')
+  io.to('room').emit('change', 1)
+  const means = { host: { code: 'K7MB4QTR' }, person: 'ann', placeOf: () => 'place', isBehind: () => false }
+  const { viewer } = viewerOver({ ...means, socket: sockets.at(-1) } as object as Parameters<typeof viewerOver>[0])
+  viewer.show({ revision: 1, shared: {}, own: {}, protocol: 1 } as View)
+  await ended(sockets, listeners)
+  expect(listeners.at(-1)!.frames).toEqual([
+    '42["change",1]',
+    '42["view",{"shared":{},"revision":1,"own":{},"protocol":1}]',
+    '42["end"]',
+  ])
 })
 
 test('[GW2] whose line is lost amid slices takes nobody along', async () => {

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { answerBook } from '#server/room/answers.ts'
+import { memoryStore } from '#server/store/memory-store.ts'
 import type { PersonId } from '#shared/core/actor.ts'
 import type { Person } from '#shared/people/person.ts'
 import { aHost, aLog, ann, bob, fay } from './a-host.ts'
@@ -61,4 +62,33 @@ test('[RH61] at hand are the latest fifty answers of each person, and nobody els
   expect([answer.mock.calls, act.mock.calls.length]).toEqual([[['room', ann.id, 'c1']], 0])
   expect(await book.unlessDone(bob.id, 'c1', 9, act)).toEqual({ ok: true, revision: 9 })
   expect([answer.mock.calls.length, act.mock.calls.length]).toEqual([1, 1])
+})
+
+test('[RH9] who is removed while it is looked up what they were answered has nothing done any more', async () => {
+  const store = memoryStore()
+  let goOn = () => undefined as void
+  const held = new Promise<void>((resolve) => void (goOn = resolve))
+  const answer: typeof store.answer = async (id, person, command) => {
+    if (person === bob.id) await held
+    return store.answer(id, person, command)
+  }
+  const room = await aHost({ store: { ...store, answer } })
+  await room.wakeAgain()
+  const asked = room.ask(bob, describe(1))
+  expect(await room.ask(fay, { type: 'removePerson', person: bob.id })).toMatchObject({ ok: true })
+  goOn()
+  expect(await asked).toEqual({ ok: false, refusal: { code: 'removed' } })
+  expect(room.host().state().details.get(bob.id)?.organisation).toBeUndefined()
+})
+
+test('[RH9] who is removed while a room that could not write is read again has nothing done any more', async () => {
+  const hand = storeInHand()
+  const room = await aHost({ store: hand.store })
+  hand.next('fail')
+  expect(await room.ask(ann, describe(2))).toMatchObject({ refusal: { code: 'readOnly' } })
+  const removal = room.ask(fay, { type: 'removePerson', person: bob.id })
+  const asked = room.ask(bob, describe(1))
+  expect(await removal).toMatchObject({ ok: true })
+  expect(await asked).toEqual({ ok: false, refusal: { code: 'removed' } })
+  expect(room.host().state().details.get(bob.id)?.organisation).toBeUndefined()
 })

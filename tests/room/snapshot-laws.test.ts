@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { entryOf, isSealed, rowEvents } from '#server/room/sealed-rows.ts'
 import type { Row } from '#server/store/store.ts'
+import { OrderedMap } from '#shared/kit/ordered-map.ts'
 import { newRoom, replay, type RoomEvent, type RoomState } from '#shared/room/room.ts'
 import { roomIn, SNAPSHOT_VERSION, snapshotOf } from '#shared/room/snapshot.ts'
 import { withRows } from '#shared/room/with-rows.ts'
@@ -24,7 +25,7 @@ function stored(happened: readonly Happened[]) {
 
 /** Maps are equal in any order; the order of a room's maps is part of it. */
 const inOrder = (value: unknown): unknown =>
-  value instanceof Map
+  value instanceof Map || value instanceof OrderedMap
     ? [...value].map(([key, inner]) => [key, inOrder(inner)])
     : value instanceof Set
       ? [...value]
@@ -55,6 +56,35 @@ test('[RH54] rows all at once make the room that they make one after the other',
       expect(inOrder(withRows(room, events))).toEqual(inOrder(replay(events, room)))
     }),
     { numRuns: 200 },
+  )
+})
+
+const rowsOfAPoll = fc.array(
+  fc.record({ who: fc.nat(150), organisation: fc.boolean(), people: fc.option(fc.integer({ min: 2, max: 99 })) }),
+  { maxLength: 200, size: 'max' },
+)
+
+test('[RH54] [VO73] rows of a poll make the voters, tables and ballots that they make one after the other', () => {
+  const opened = { type: 'pollOpened', poll: 'poll', method: 'dots', config: {}, questions: [], electorate: ['ann'] }
+  const room = replay([...tell([]).happened, opened as never])
+  fc.assert(
+    fc.property(rowsOfAPoll, (drawn) => {
+      const rows = drawn.flatMap(({ who, organisation, people }): Row[] => [
+        { table: 'ballots', key: ['poll', `voter-${who}`], value: { dots: { one: who } } },
+        {
+          table: 'voted',
+          key: ['poll', `paper-${who}`],
+          value: { ...(organisation && { organisation: 'city' }), ...(people !== null && { people }) },
+        },
+      ])
+      const made = withRows(room, rowEvents(rows)).polls.get('poll' as never)!
+      const expected = replay(rowEvents(rows), room).polls.get('poll' as never)!
+      expect([...made.voted]).toEqual([...expected.voted])
+      expect([...made.ballots]).toEqual([...expected.ballots])
+      expect([...made.electorate].toSorted()).toEqual([...expected.electorate].toSorted())
+      expect(made).toEqual({ ...expected, electorate: made.electorate })
+    }),
+    { numRuns: 60 },
   )
 })
 

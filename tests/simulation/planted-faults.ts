@@ -111,8 +111,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'does not show people what has become of their own',
     file: SHOWCASE,
-    is: 'viewers.keys() : [...people].flatMap(viewersOf)',
-    becomes: 'viewers.keys() : []',
+    is: "people === 'everyone' ? viewers.keys() : [...people].flatMap(viewersOf)",
+    becomes: "people === 'everyone' ? viewers.keys() : []",
   },
   {
     name: 'thinks that who knows the revision knows their own',

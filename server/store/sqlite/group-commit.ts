@@ -16,8 +16,8 @@ interface Duties {
 }
 
 /**
- * Milliseconds between two flushes while many write at once. A flush costs 100 to 170 µs of processor time however many
- * it serves, so that a storm of a thousand votes a second costs 20 µs a vote for flushing and not 60.
+ * Milliseconds between two flushes while many write at once. A flush costs as much processor time for many as for one, so
+ * that in a storm each vote bears a fraction of what it would alone.
  */
 const GATHER = 6
 

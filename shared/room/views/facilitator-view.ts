@@ -69,7 +69,7 @@ interface Known {
 }
 const known = new WeakMap<Person, Known>()
 
-/** The same entry for as long as it would say the same: of a thousand people a moment changes few (10 ms a change). */
+/** The same entry for as long as it would say the same: of a thousand people a moment changes few. */
 function entryOf(person: Person, details: Details | undefined, isPresent: boolean, polls: readonly Voters[]) {
   const { id, role, number } = person
   const before = known.get(person)
