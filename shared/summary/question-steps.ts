@@ -62,7 +62,9 @@ function placeKnot({ id }: QuestionRecord, { poll: pollId, place, numbers }: Pla
   const told = numbers
     ? names.map((name) => `${name.words} ${figure(numbers[name.id], name)}`).join(', ')
     : 'Only its place is told, so that nobody can be recognised'
-  const wherePlaced = place === '–' ? 'Nobody judged it' : `Place ${place} of ${of}`
+  const hasOrder = poll.result === undefined || (poll.result.order ?? []).length > 0
+  const unplaced = hasOrder ? 'Nobody judged it' : 'What people said'
+  const wherePlaced = place === '–' ? unplaced : `Place ${place} of ${of}`
   return {
     id: pollId,
     kind: 'priority',
