@@ -1,3 +1,4 @@
+import type { Role } from '#shared/core/actor.ts'
 import { useShallow } from 'zustand/react/shallow'
 import { LinkButton } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
@@ -56,13 +57,12 @@ function WhoIsHere() {
       byOrganisationType,
     })),
   )
-  const attendees = useFacilitatorView(
-    ({ people: { roster } }) => Object.values(roster).filter(({ role }) => role === 'attendee').length,
-  )
+  const attendees = useCount('attendee')
+  const facilitators = useCount('facilitator')
   if (attendees === 0) {
     return (
       <Empty
-        words="Nobody has joined yet. Open the big screen."
+        words={`${facilitators > 1 ? 'Only facilitators are' : 'Only you are'} here so far. Open the big screen.`}
         action={
           <LinkButton href={wallLink(code)} target="_blank" rel="noopener">
             Open big screen
@@ -80,3 +80,6 @@ function WhoIsHere() {
     </Stack>
   )
 }
+
+const useCount = (wanted: Role) =>
+  useFacilitatorView(({ people: { roster } }) => Object.values(roster).filter(({ role }) => role === wanted).length)

@@ -9,6 +9,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
   /** Sets figures to the end, in line under each other. */
   readonly isNumber?: boolean | undefined
+  /** Heads the rows, where the first column does not. */
+  readonly isHead?: boolean | undefined
 }
 
 export interface DataTableProps<Row> {
@@ -16,7 +18,7 @@ export interface DataTableProps<Row> {
   readonly caption: string
   /** True where a heading just above says the same to the eye. */
   readonly captionHidden?: boolean | undefined
-  /** The first column heads its rows. */
+  /** The first column heads its rows, unless another says that it does. */
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
   readonly rowId: (row: Row) => string
@@ -25,6 +27,7 @@ export interface DataTableProps<Row> {
 /** A table whose wide content scrolls inside its own region, reachable by keyboard. */
 export function DataTable<Row>({ caption, captionHidden, columns, rows, rowId }: DataTableProps<Row>) {
   const name = useId()
+  const head = columns.find(({ isHead }) => isHead) ?? columns[0]
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable without a mouse
     <div className={styles.scroll} role="region" aria-labelledby={name} tabIndex={0}>
@@ -44,8 +47,8 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowId }:
         <tbody>
           {rows.map((row) => (
             <tr key={rowId(row)}>
-              {columns.map((column, index) =>
-                index === 0 ? (
+              {columns.map((column) =>
+                column === head ? (
                   <th key={column.id} scope="row">
                     {column.cell(row)}
                   </th>

@@ -30,7 +30,12 @@ const Vote = ({ title, sentences, columns, rows, moves, rule }: PollTable) => (
         rowId={({ id }) => id}
         columns={[
           { id: 'place', title: 'Place', cell: ({ place }) => place },
-          { id: 'question', title: 'Question', cell: ({ question }) => <Voice size="small">{question}</Voice> },
+          {
+            id: 'question',
+            title: 'Question',
+            isHead: true,
+            cell: ({ question }) => <Voice size="small">{question}</Voice>,
+          },
           ...columns.map((column, at) => ({
             id: column,
             title: column,

@@ -36,6 +36,9 @@ export function rowsOf(
   })
 }
 
+/** Whether there is an order at all; a method that only sets answers side by side gives no places. */
+export const haveOrder = (rows: readonly ResultRow[]): boolean => rows.some(({ rank }) => rank !== undefined)
+
 export interface Place {
   readonly rank: number
   readonly words: string

@@ -1,7 +1,7 @@
 import { WARNING_WORDS } from '#shared/voting/words.ts'
 import { DataTable } from '../kit/data-table.tsx'
 import { NumberedQuestion } from './numbered-question.tsx'
-import type { ResultRow } from './result-rows.ts'
+import { haveOrder, type ResultRow } from './result-rows.ts'
 import styles from './result.module.css'
 import type { ToldResult } from './use-result.ts'
 
@@ -16,7 +16,9 @@ export function ResultTable({ poll, shown, rows }: ToldResult) {
       rowId={({ id }) => id}
       rows={rows}
       columns={[
-        { id: 'question', title: 'Place, question', cell: (row: ResultRow) => <PlacedQuestion row={row} /> },
+        haveOrder(rows)
+          ? { id: 'question', title: 'Place, question', cell: (row: ResultRow) => <PlacedQuestion row={row} /> }
+          : { id: 'question', title: 'Question', cell: (row: ResultRow) => <FlaggedQuestion row={row} /> },
         ...columns.map((column) => ({ ...column, cell: (row: ResultRow) => column.cell(row) })),
       ]}
     />
@@ -29,11 +31,15 @@ const NO_ANSWER = '–'
 export const PlacedQuestion = ({ row }: { readonly row: ResultRow }) => (
   <div className={styles.placed}>
     <span className={styles.rank}>{row.rankWords}</span>
-    <div>
-      <NumberedQuestion {...row} />
-      {row.flags.length > 0 && (
-        <p className={styles.flags}>{row.flags.map((flag) => `${WARNING_WORDS[flag]}.`).join(' ')}</p>
-      )}
-    </div>
+    <FlaggedQuestion row={row} />
+  </div>
+)
+
+const FlaggedQuestion = ({ row }: { readonly row: ResultRow }) => (
+  <div>
+    <NumberedQuestion {...row} />
+    {row.flags.length > 0 && (
+      <p className={styles.flags}>{row.flags.map((flag) => `${WARNING_WORDS[flag]}.`).join(' ')}</p>
+    )}
   </div>
 )

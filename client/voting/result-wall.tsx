@@ -6,6 +6,7 @@ import { useShared } from '../realtime/room-context.tsx'
 import { MOST_LINES } from './charts/lines-chart.tsx'
 import { Pictured } from './charts/pictured.tsx'
 import { PollProgressWall } from './poll-progress-wall.tsx'
+import { haveOrder } from './result-rows.ts'
 import { useReveal } from './reveals.ts'
 import { usePages } from './use-pages.ts'
 import { turnoutWords } from './result-view.tsx'
@@ -97,7 +98,7 @@ function Ranked({ rows, shown, result }: ToldResult) {
   const more = rows.length - first.length
   return (
     <div className={styles.ranked}>
-      <ol>
+      <ol className={haveOrder(rows) ? undefined : styles.orderless}>
         {first.map((row) => (
           <li key={row.id}>
             <span className={styles.rank}>{row.rankWords}</span>

@@ -39,7 +39,8 @@ export const valueGapPaper: PaperOf<ValueGapConfig, ValueGapBallot> = {
   without: (own, question) => withRating(own, question, {}),
   isComplete: (own, _config, questions) => answeredOf(own, questions) === questions.length,
   lacks: () => undefined,
-  progress: (own, _config, questions) => `${answeredOf(own, questions)} of ${questions.length} answered.`,
+  progress: (own, _config, questions) =>
+    [...lackingWords(own, questions), `${answeredOf(own, questions)} of ${questions.length} answered.`].join(' '),
   finished: (own, questions) =>
     plural(answeredOf(own, questions), { one: 'Your answer is sent.', other: 'Your # answers are sent.' }),
   words: (own, question) =>
@@ -94,6 +95,17 @@ const isAnswered = (own: ValueGapBallot, question: string) =>
   SCALES.every(({ criterion }) => ratingOf(own, question)[criterion] !== undefined)
 const answeredOf = (own: ValueGapBallot, questions: readonly string[]) =>
   questions.filter((question) => isAnswered(own, question)).length
+
+/** What is missing from questions that are half answered: an answer counts as one only with both. */
+function lackingWords(own: ValueGapBallot, questions: readonly string[]): readonly string[] {
+  const begun = questions.map((question) => ratingOf(own, question)).filter((rating) => !isEmpty(rating))
+  return SCALES.flatMap(({ criterion, short }) => {
+    const lacking = begun.filter((rating) => rating[criterion] === undefined).length
+    if (lacking === 0) return []
+    const what = short.toLowerCase()
+    return [plural(lacking, { one: `# question has no ${what} yet.`, other: `# questions have no ${what} yet.` })]
+  })
+}
 
 const MARK_WORDS = (mark: Mark | undefined) =>
   mark === undefined ? ': no answer.' : mark === 'cant_judge' ? ": can't judge." : ` ${mark}.`

@@ -62,7 +62,9 @@ function placeKnot({ id }: QuestionRecord, { poll: pollId, place, numbers }: Pla
   const told = numbers
     ? names.map((name) => `${name.words} ${figure(numbers[name.id], name)}`).join(', ')
     : 'Only its place is told, so that nobody can be recognised'
-  const wherePlaced = place === '–' ? 'Nobody judged it' : `Place ${place} of ${of}`
+  // Opinions are set side by side and never in an order, so a missing place says nothing there.
+  const unplaced = poll.method === 'opinion' ? 'What people said' : 'Nobody judged it'
+  const wherePlaced = place === '–' ? unplaced : `Place ${place} of ${of}`
   return {
     id: pollId,
     kind: 'priority',

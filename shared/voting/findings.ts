@@ -89,7 +89,9 @@ function opinionFindings({ included, ways, sizes, consensus }: PollResult, nameO
   const groups = Object.entries(sizes).map(([group, size]) => `${group === 'other' ? 'others' : group} (${size})`)
   const [ground] = Object.entries(consensus ?? {}).toSorted(([, a], [, b]) => b - a)
   return [
-    `${included} people, ${ways} ways of seeing: ${listed(groups)}.`,
+    Object.keys(sizes).every((group) => group === 'other')
+      ? `${included} people, ${ways} ways of seeing, each held by too few to be told apart.`
+      : `${included} people, ${ways} ways of seeing: ${listed(groups)}.`,
     ...(ground ? [`All come closest to agreeing on ${nameOf(ground[0])}.`] : []),
   ]
 }

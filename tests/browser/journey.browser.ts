@@ -96,7 +96,7 @@ test('a facilitator starts a workshop and imports questions; two bad rows are na
   await fay.getByLabel('Title').fill('Warm homes for everyone')
   await press(fay, 'Start a workshop')
   await fay.getByRole('link', { name: 'Go to your workshop' }).click()
-  await sees(fay, 'Nobody has joined yet')
+  await sees(fay, 'Only you are here so far.')
   expect(fay.url(), 'the key is wiped from the address').not.toContain('#')
   code = /\/f\/(\w{8})/.exec(fay.url())![1]!
 

@@ -84,9 +84,15 @@ describe('driving the stages', () => {
     expect(screen.getByText('Frontline charity or community group')).toBeTruthy()
   })
 
-  test('an empty room says what to do', () => {
-    open({ shared: { people: { ...SHARED.people, roster: {} } as FacilitatorView['people'] } })
-    expect(screen.getByText('Nobody has joined yet. Open the big screen.')).toBeTruthy()
+  test.each([
+    [1, 'Only you are here so far. Open the big screen.'],
+    [2, 'Only facilitators are here so far. Open the big screen.'],
+  ])('[FC29] with %i facilitators and nobody else, the words agree with the count of people', (count, words) => {
+    const roster = Object.fromEntries(
+      Array.from({ length: count }, (_, at) => [`f${at}`, { role: 'facilitator', present: true, number: at + 1 }]),
+    )
+    open({ shared: { people: { ...SHARED.people, roster } as unknown as FacilitatorView['people'] } })
+    expect(screen.getByText(words)).toBeTruthy()
   })
 })
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { QuestionId } from '#shared/questions/question.ts'
 import { ballotsOf } from '#shared/summary/ballots.ts'
+import type { Summary } from '#shared/summary/summary.ts'
 import { generalSteps, threadOf } from '#shared/summary/thread.ts'
 import { canonical } from '#shared/voting/canonical.ts'
 import { countPoll } from '#shared/voting/count.ts'
+import { aRoomOf, fileOf, voteBy } from './a-vote.ts'
 import { aWorkshop, digest, play, recordOf, PEOPLE } from './a-workshop.ts'
 
 const workshop = aWorkshop()
@@ -29,6 +31,14 @@ describe('a thread', () => {
       ['commitments', 'Draft a sharing agreement'],
       ['interest', '2 people want to be in on it'],
     ])
+  })
+
+  test('[SU70] tells of a vote without an order what people said, and no place', () => {
+    const room = aRoomOf(14)
+    voteBy(room, 'opinion')
+    const file = JSON.parse(fileOf(room.played.room(), { names: true })) as Summary // written a moment ago
+    const told = file.questions.map(({ id }) => threadOf(file, id)!.find(({ kind }) => kind === 'priority')!.knots)
+    expect(new Set(told.flat().map(({ text }) => text))).toEqual(new Set(['What people said in vote 1']))
   })
 
   test('[SU1] holds the opportunities that answer a barrier, pinned or linked', () => {

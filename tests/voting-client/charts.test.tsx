@@ -38,6 +38,14 @@ test.each(lined)('[VS70] every line of %s is an image that says its numbers', as
   for (const name of lines) expect(within(list).getAllByRole('img', { name }).length).toBeGreaterThan(0)
 })
 
+test('[VS96] a result without an order has no places in its table', async () => {
+  showLaptop()
+  await show('opinion', SHOWN.opinion)
+  const [table] = await screen.findAllByRole('table', { name: /^All questions/ })
+  expect(within(table!).getByRole('columnheader', { name: 'Question' })).toBeDefined()
+  expect(within(table!).queryAllByText('–')).toEqual([])
+})
+
 /** Pictures that each method has, when the result tells enough for them. */
 const PICTURES: Readonly<Partial<Record<MethodName, readonly string[]>>> = {
   criteria: ['What the weights do'],

@@ -50,7 +50,7 @@ test('[VS25] a ballot is typed without leaving the keyboard', async () => {
   expect(focused()).toBe(field('Question 1, value'))
   expect(field('Question 1, value').value).toBe('')
   expect(field('Number on the ballot').value).toBe('2')
-  expect(screen.getAllByText('Ballot 1 is entered. 1 of 3 answered.')).not.toEqual([])
+  expect(screen.getAllByText('Ballot 1 is entered. 1 question has no gap yet. 1 of 3 answered.')).not.toEqual([])
 })
 
 test('[VS25] number and organisation travel with the ballot, and it stands in the list', async () => {

@@ -69,7 +69,7 @@ export const RESULTS: Readonly<Record<Exclude<MethodName, 'value_gap' | 'dots'>,
   delphi: {
     config: { scale: [1, 9], consensus: 'within1', maxRounds: 3 },
     ballots: [...times(5, { estimates: { q1: 5, q2: 2 } }), ...times(3, { estimates: { q1: 5, q2: 9 } })],
-    headline: 'The room agrees on 1 of 2 questions. Open is question 2. The room is split on question 2.',
+    headline: 'The room agrees on 1 of 2 questions. Still open: question 2. The room is split on question 2.',
     first: ['5.0', '5.0 to 5.0', '8', 'yes'],
     found: /Talk about the answers at either end, then estimate again/,
   },

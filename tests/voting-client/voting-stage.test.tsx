@@ -99,6 +99,16 @@ describe('sending', () => {
     expect(screen.getByRole('status').textContent).toBe('Sent. 1 of 3 answered.')
   })
 
+  test('[VS95] a question that is half answered says what is missing, until it is there', async () => {
+    vote()
+    choose(/^Value/, /^4/)
+    await pause(500)
+    expect(screen.getAllByText('Sent. 1 question has no gap yet. 0 of 3 answered.')).not.toEqual([])
+    choose(/^Gap/, /^2/)
+    await pause(500)
+    expect(screen.getAllByText('Sent. 1 of 3 answered.')).not.toEqual([])
+  })
+
   test('[VS3] while the room does not answer, it is saved on this phone', async () => {
     vote({ answer: () => new Promise<Answer>(() => undefined) })
     choose(/^Value/, /^4/)

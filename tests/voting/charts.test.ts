@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { drawLine } from '#shared/voting/charts/draw-line.ts'
 import { linePlan } from '#shared/voting/charts/line-plans.ts'
-import type { Drawing, Frame, Mark } from '#shared/voting/charts/marks.ts'
+import { type Drawing, type Frame, type Mark, widthOf } from '#shared/voting/charts/marks.ts'
 import { tableOf } from '#shared/voting/charts/picture-tables.ts'
 import { pictureOf, picturesIn } from '#shared/voting/charts/pictures.ts'
 import { scatterPicture } from '#shared/voting/charts/scatter.ts'
@@ -97,6 +97,26 @@ test('[VS61] parts of a strip are as wide as they are many, round one middle', (
     }),
   )
 })
+
+test.each(['opinion', 'majority_judgment', 'score'] as const)(
+  '[VS97] no number in a strip of %s is crossed by the upright line',
+  (method) => {
+    fc.assert(
+      fc.property(results(method), frames, (result, frame) => {
+        const plan = linePlan(result)!
+        for (const { marks } of Object.keys(plan.lines).flatMap((id) => drawLine(plan, id, frame) ?? [])) {
+          const upright = marks.find((mark) => mark.shape === 'stroke')?.points[0]?.x
+          if (upright === undefined) throw new Error('no line')
+          for (const mark of marks) {
+            if (mark.shape !== 'label') continue
+            expect(Math.abs(mark.x - upright)).toBeGreaterThan(widthOf(mark.words, frame.fine) / 2)
+          }
+        }
+      }),
+      SOME,
+    )
+  },
+)
 
 const countedIn = (drawing: Drawing | undefined) =>
   drawing?.marks.filter((mark) => mark.shape === 'dot' && mark.counts).length ?? 0

@@ -3,7 +3,10 @@ import { opinion, type OpinionBallot, type OpinionDetail } from '#shared/voting/
 import { meanOf, silhouettes } from '#shared/voting/methods/opinion/silhouette.ts'
 import { grouping } from '#shared/voting/methods/opinion/tally.ts'
 import { groupInformedConsensus, proportionZ, twoProportionZ } from '#shared/voting/methods/opinion/typical.ts'
+import { findings } from '#shared/voting/findings.ts'
+import { ITEMS } from './ballots.ts'
 import { outcomeOf } from './counted.ts'
+import { resultOf } from './some-results.ts'
 import { ballotsIn, differences, vectorsOf } from './vectors.ts'
 
 test.each(vectorsOf('opinion'))('[CO2] opinion groups: $name', (vector) => {
@@ -117,4 +120,15 @@ describe('opinion groups', () => {
     const seldom = opinion.count(some, { seed: 1 }, [...STATEMENTS, 's5'])
     expect(opinion.placeOnly(seldom, 5, { seed: 1 })).toEqual(['s5'])
   })
+})
+
+test('groups that are all too small to be told are not told as one', () => {
+  const result = resultOf(
+    'opinion',
+    Array.from({ length: 14 }, () => ({ votes: { [ITEMS[0]!]: 1 } })),
+  )
+  const told = (sizes: Readonly<Record<string, number>>) =>
+    findings({ ...result, included: 14, ways: 2, sizes }, String)
+  expect(told({ other: 14 })).toContain('14 people, 2 ways of seeing, each held by too few to be told apart.')
+  expect(told({ A: 9, other: 5 })).toContain('14 people, 2 ways of seeing: A (9) and others (5).')
 })

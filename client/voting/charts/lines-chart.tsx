@@ -7,7 +7,7 @@ import type { LinePlan } from '#shared/voting/charts/plan.ts'
 import type { ItemResult } from '#shared/voting/methods.ts'
 import { classNames } from '../../kit/class-names.ts'
 import { NumberedQuestion } from '../numbered-question.tsx'
-import type { ResultRow } from '../result-rows.ts'
+import { haveOrder, type ResultRow } from '../result-rows.ts'
 import type { ChartProps } from '../shown-result.ts'
 import { useBox } from '../use-box.ts'
 import styles from './lines-chart.module.css'
@@ -28,7 +28,7 @@ export function LinesChart({ result, rows, before, title, isReveal, onWall }: Ch
   const frame = frameOf({ width, em }, onWall, onWall ? (height / Math.max(1, drawn.length)) * ROOM : undefined)
   return (
     <div ref={box} className={classNames(styles.chart, onWall && styles.onWall)}>
-      <ol className={styles.lines} aria-label={title}>
+      <ol className={classNames(styles.lines, !haveOrder(rows) && styles.orderless)} aria-label={title}>
         {drawn.map((row, at) => (
           <li key={row.id} className={styles.row}>
             <span className={styles.rank}>{row.rankWords}</span>

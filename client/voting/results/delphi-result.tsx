@@ -25,7 +25,7 @@ export const delphiResult: ShownResult<DelphiItem> = {
     if (open.length === told.length) return ['The room does not agree on any question yet.']
     return [
       `The room agrees on ${told.length - open.length} of ${plural(told.length, { one: '# question', other: '# questions' })}.`,
-      `Open is ${questionNames(open.map(({ number }) => number).toSorted((a, b) => a - b))}.`,
+      `Still open: ${questionNames(open.map(({ number }) => number).toSorted((a, b) => a - b))}.`,
     ]
   },
   leads: () => undefined,

@@ -17,7 +17,7 @@ export function drawStrip(plan: StripPlan, id: string, frame: Frame): Drawing | 
       { shape: 'rect', x: 0, y: top, width, height, tone: 'inset', round: em * 0.25 },
       ...given.flatMap((part, at) => {
         const before = given.slice(0, at).reduce((sum, { count }) => sum + count, 0)
-        return partMarks(part, { x: start + before * unit, y: top, width: part.count * unit, height }, frame)
+        return partMarks(part, { x: start + before * unit, y: top, width: part.count * unit, height }, middle, frame)
       }),
       line({ x: middle, y: 0 }, { x: middle, y: em * 2 }, em * 0.125, 'ink'),
     ],
@@ -57,11 +57,25 @@ interface Box {
   readonly height: number
 }
 
-function partMarks({ count, tone }: StripPart, box: Box, { em, fine }: Frame): readonly Mark[] {
+function partMarks({ count, tone }: StripPart, box: Box, middle: number, { em, fine }: Frame): readonly Mark[] {
   const words = figure(count)
   const gap = Math.min(2, box.width / 4)
   const rect: Mark = { shape: 'rect', ...box, width: box.width - gap, tone, edge: 'line' }
-  if (widthOf(words, fine) + em * 0.15 > box.width) return [rect]
-  const centre = { x: box.x + (box.width - gap) / 2, y: box.y + box.height / 2 }
+  const x = besideLine(box, widthOf(words, fine), middle, em)
+  if (x === undefined) return [rect]
+  const centre = { x, y: box.y + box.height / 2 }
   return [rect, onPoint(words, centre, fine, { tone: `on-${tone}` as Tone, isFine: true, isStrong: true })] // each step has its ink
+}
+
+/** Where a number stands in its part: in the middle, or beside the upright line that would cross it; nowhere if narrow. */
+function besideLine({ x, width }: Box, words: number, middle: number, em: number): number | undefined {
+  const room = em * 0.075
+  const [first, last] = [x + words / 2 + room, x + width - words / 2 - room]
+  if (first > last) return undefined
+  const away = words / 2 + em * 0.2
+  const centre = x + width / 2 - Math.min(2, width / 4) / 2
+  if (Math.abs(centre - middle) >= away) return centre
+  const right = Math.max(centre, middle + away)
+  if (right <= last) return right
+  return middle - away >= first ? middle - away : undefined
 }
