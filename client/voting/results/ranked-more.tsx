@@ -43,7 +43,8 @@ const Pairs = ({ pairwise, compared, result, rows }: PairsProps) => (
           id: other.id,
           title: <OtherQuestion number={other.number} />,
           isNumber: true,
-          cell: ({ id }: Row) => (id === other.id ? '·' : <Duel {...duelOf(pairwise, id, other.id)} />),
+          cell: ({ id }: Row) =>
+            id === other.id ? <span className={styles.duel}>·</span> : <Duel {...duelOf(pairwise, id, other.id)} />,
         })),
       ]}
     />
@@ -55,19 +56,19 @@ function HeadOfLine(row: Row) {
   return useWide() ? (
     <NumberedQuestion {...row} />
   ) : (
-    <>
+    <span data-short>
       Question {row.number}
       <VisuallyHidden>: {row.text}</VisuallyHidden>
-    </>
+    </span>
   )
 }
 
 /** A column is as narrow as its figures, so that the questions at the head of the lines keep their room. */
 const OtherQuestion = ({ number }: { readonly number: number }) => (
-  <>
+  <span className={styles.duel}>
     <VisuallyHidden>Question </VisuallyHidden>
     {number}
-  </>
+  </span>
 )
 
 const duelOf = (pairwise: PairsProps['pairwise'], one: string, other: string) => ({
