@@ -11,8 +11,8 @@ const QUESTIONS = 12
 /** Turnout moves when three more have voted, and counts are told four times a second. */
 const STEP = 3
 const PACE = 300
-const FULL = { people: 1_000, tallies: 16, repeats: 4, warmUp: 2, idle: 4_000 }
-const QUICK = { people: 200, tallies: 4, repeats: 1, warmUp: 0, idle: 600 }
+const FULL = { people: 1_000, tallies: 12, repeats: 3, warmUp: 1, idle: 3_000 }
+const QUICK = { people: 200, tallies: 3, repeats: 1, warmUp: 0, idle: 300 }
 
 export const benchmark = {
   id: 'B1',

@@ -9,7 +9,7 @@ const [QUESTIONS, HOLDINGS] = [60, 100]
 const HELPERS = 4
 /** As many as a room takes, with those who run it. */
 const FULL = { people: 2_000 - HELPERS - 1, repeats: 3 }
-const QUICK = { people: 150, repeats: 2 }
+const QUICK = { people: 100, repeats: 1 }
 /** What the server still has to do once the last has been shown the room: tell everybody how many they are. */
 const SETTLE = 400
 

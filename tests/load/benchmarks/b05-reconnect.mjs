@@ -10,7 +10,7 @@ import { cpuOf, pathOf, startCrowd, startServer } from '../kit/processes.mjs'
 import { facilitatorOf, joinedBy, openRoom, startProduct } from '../kit/product.mjs'
 
 const QUESTIONS = 12
-const FULL = { people: 1_000, away: 1_000, repeats: 3 }
+const FULL = { people: 1_000, away: 1_000, repeats: 2 }
 const QUICK = { people: 100, away: 100, repeats: 1 }
 const MOST = 6_000
 /** How many commands wait on each device. */

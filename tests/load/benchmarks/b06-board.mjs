@@ -3,7 +3,7 @@ import { productBoard, relayedBoard } from '../kit/boards.mjs'
 import { byTurns, micro, middle, ms, percent, spread, times } from '../kit/figures.mjs'
 import { cpuOf } from '../kit/processes.mjs'
 
-const FULL = { stickies: 500, editors: 100, few: 50, many: 200, moves: 25, within: 5_000, repeats: 3 }
+const FULL = { stickies: 500, editors: 100, few: 50, many: 200, moves: 25, within: 5_000, repeats: 2 }
 const QUICK = { stickies: 50, editors: 10, few: 5, many: 20, moves: 2, within: 400, repeats: 1 }
 const WITH_STOCK = 3
 

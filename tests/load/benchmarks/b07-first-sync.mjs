@@ -5,7 +5,7 @@ import { productBoard, relayedBoard } from '../kit/boards.mjs'
 import { byTurns, kilobytes, middle, ms } from '../kit/figures.mjs'
 import { answerOf, cpuOf, pathOf } from '../kit/processes.mjs'
 
-const FULL = { stickies: 5_000, authors: 100, moved: 2, joiners: 200, editors: 10, repeats: 3, within: 3_000 }
+const FULL = { stickies: 5_000, authors: 100, moved: 2, joiners: 200, editors: 10, repeats: 2, within: 3_000 }
 const QUICK = { stickies: 200, authors: 4, moved: 1, joiners: 8, editors: 3, repeats: 1, within: 200 }
 /** Some go on dragging, and one looks on, while the others come. */
 const VIEWERS = 1

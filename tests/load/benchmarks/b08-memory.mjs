@@ -11,7 +11,7 @@ import { joinPeople, openRoom, startProduct } from '../kit/product.mjs'
 
 const QUESTIONS = 20
 const FULL = { people: 1_000, warmUp: 100, rooms: 100 }
-const QUICK = { people: 150, warmUp: 20, rooms: 40 }
+const QUICK = { people: 40, warmUp: 5, rooms: 8 }
 /** Until the last counts have gone out and buffers are let go of. */
 const SETTLE = 1_000
 const MOST = 30_000

@@ -20,7 +20,7 @@ const FULL = {
   shows: 5,
   repeats: 2,
 }
-const QUICK = { questions: [10, 300], people: [25, 150], among: 25, votes: 5, within: 300, shows: 2, repeats: 1 }
+const QUICK = { questions: [10, 100], people: [25, 100], among: 25, votes: 3, within: 300, shows: 1, repeats: 1 }
 /** What changes is gathered for 40 ms before it is shown; so long after it everybody has it. */
 const SHOWN_AFTER = 100
 const DOTS = 3

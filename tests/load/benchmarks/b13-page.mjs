@@ -20,29 +20,30 @@ import { joinPeople, openRoom, post, startProduct } from '../kit/product.mjs'
 const SLOW = 6
 const [MOST_SCRIPT, MOST_JOIN, MOST_TAP] = [110_000, 8_000, 100]
 const SMOOTH = 1_000 / 60 + 0.5
-const FULL = { people: 1_980, voting: 300, questions: 300, taps: 30 }
-const QUICK = { people: 100, voting: 40, questions: 60, taps: 8 }
+const SIZE = { people: 1_980, voting: 300, questions: 300, taps: 20 }
 const LASTING = 60_000
 
 export const benchmark = {
   id: 'B13',
   title: 'page: 300 questions, 2,000 people, 6 × slower, others voting',
   async run({ quick }) {
-    const size = quick ? QUICK : FULL
-    const room = await aBigRoom(size)
-    const browser = await startBrowser()
-    try {
-      const scripts = weigh(firstLoad(manifestOfBuild()).scripts).total
-      const join = weigh(joinFiles()).total
-      const taps = await tapping(browser, room, size)
-      const frames = await scrolling(browser, room)
-      const drawn = await drawing(browser, room)
-      return summarised({ scripts, join, taps, frames, drawn })
-    } finally {
-      await browser.close()
-      await room.close()
-    }
+    const sizes = { scripts: weigh(firstLoad(manifestOfBuild()).scripts).total, join: weigh(joinFiles()).total }
+    // A browser full of people alone takes longer than the quick form of everything else.
+    return summarised(quick ? sizes : { ...sizes, ...(await inBrowser()) })
   },
+}
+
+async function inBrowser() {
+  const room = await aBigRoom(SIZE)
+  const browser = await startBrowser()
+  try {
+    const taps = await tapping(browser, room, SIZE)
+    const frames = await scrolling(browser, room)
+    return { taps, frames, drawn: await drawing(browser, room) }
+  } finally {
+    await browser.close()
+    await room.close()
+  }
 }
 
 const joinFiles = () => {
@@ -50,7 +51,7 @@ const joinFiles = () => {
   return ['join.html', ...scripts, ...styles]
 }
 
-function summarised({ scripts, join, taps, frames, drawn }) {
+function summarised({ scripts, join, taps = [], frames = [], drawn = [] }) {
   const ours = taps.filter(({ isReference }) => !isReference).flatMap(({ took }) => took)
   const p95 = percentile(ours, 0.95)
   const rows = [
@@ -74,7 +75,9 @@ function summarised({ scripts, join, taps, frames, drawn }) {
     goals: [
       { what: 'attendee JavaScript', figure: kilobytes(scripts), goal: '≤ 110 kB gz', isMet: scripts <= MOST_SCRIPT },
       { what: 'join page', figure: kilobytes(join), goal: '≤ 8 kB gz', isMet: join <= MOST_JOIN },
-      { what: 'tap → painted, p95', figure: ms(p95), goal: '≤ 100 ms', isMet: p95 <= MOST_TAP },
+      ...(taps.length > 0
+        ? [{ what: 'tap → painted, p95', figure: ms(p95), goal: '≤ 100 ms', isMet: p95 <= MOST_TAP }]
+        : []),
     ],
     figures: { scripts, join, taps, frames, drawn },
   }
@@ -163,6 +166,13 @@ async function tapping(browser, room, { taps }) {
         )
       : tap(phone, button(/^(Next|Check)$/), true),
   )
+  await furtherTaps({ phone, room, taps, measure, button })
+  await phone.close()
+  return lines
+}
+
+async function furtherTaps({ phone, room, taps, measure, button }) {
+  const { page } = phone
   await room.vote('dots', Math.min(60, room.fay.questions.length), { budget: 40, perItem: 5 })
   await button(/^Give a dot to/)
     .first()
@@ -199,8 +209,6 @@ async function tapping(browser, room, { taps }) {
   const cards = page.locator('details > summary')
   await cards.first().waitFor()
   await measure('opening a card among all questions', taps, async (at) => tap(phone, cards.nth(2 + at), true))
-  await phone.close()
-  return lines
 }
 
 async function plainRadios(browser, taps) {
