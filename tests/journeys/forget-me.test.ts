@@ -38,10 +38,11 @@ describe('forget me', () => {
     const { fay, zed, people } = await aRoomFullOf(house, NAME)
     expect(await zed.ask({ type: 'forgetMe', contributions: 'remove' })).toMatchObject({ ok: true })
     expect(filesWith(house, NAME)).toEqual([])
-    await vi.waitFor(() => expect(fay.view().shared.commitments).toEqual({}))
-    const { questions: asked, holdings, commitments, interests, feedback } = fay.view().shared
-    expect(Object.values(asked)).toMatchObject([{ text: 'How many families?' }])
-    expect([holdings, commitments, interests, feedback]).toEqual([{}, {}, {}, { given: 0 }])
+    await vi.waitFor(() => {
+      const { questions: asked, holdings, commitments, interests, feedback } = fay.view().shared
+      expect(Object.values(asked)).toMatchObject([{ text: 'How many families?' }])
+      expect([holdings, commitments, interests, feedback]).toEqual([{}, {}, {}, { given: 0 }])
+    })
     expect(await textsOf(fay)).toEqual([])
     ;[fay, zed, ...people].forEach((client) => client.close())
   })
