@@ -5,7 +5,7 @@ import { byTurns, micro, middle, percent, spread, times } from '../kit/figures.m
 import { startFloor } from '../kit/floor.mjs'
 import { cpuOf, pathOf, requireFiles, startCrowd, startServer } from '../kit/processes.mjs'
 import { joinPeople, openRoom, startProduct } from '../kit/product.mjs'
-import { ballotOf } from '../kit/vote.mjs'
+import { ratingsOf } from '../kit/ballots.mjs'
 
 const QUESTIONS = 12
 /** Turnout moves when three more have voted, and counts are told four times a second. */
@@ -102,7 +102,7 @@ async function product({ people }, profile) {
         poll,
         cast: Array.from({ length: STEP }, (_, more) => at * STEP + more).map((person) => ({
           person,
-          ballot: ballotOf(fay.questions, person, 0),
+          ballot: ratingsOf(fay.questions, person, 0),
           moment: 0,
         })),
       }),

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { byTurns, micro, middle, ms, percent, percentile, spread, times } from '../kit/figures.mjs'
 import { cpuOf, pathOf, startCrowd, startServer } from '../kit/processes.mjs'
 import { joinPeople, openRoom, startProduct } from '../kit/product.mjs'
-import { ballotOf, mustBeRight } from '../kit/vote.mjs'
+import { ratingsOf, mustBeCounted } from '../kit/ballots.mjs'
 
 const QUESTIONS = 12
 const FULL = { people: 1_000, votes: 5, within: 5_000, repeats: 3, warmUp: 1 }
@@ -92,7 +92,7 @@ async function storm({ open, crowd, pid, check }, { people, votes, within }, rep
   const cast = Array.from({ length: votes }, (_, turn) =>
     Array.from({ length: people }, (_each, person) => ({
       person,
-      ballot: ballotOf(questions, person, turn),
+      ballot: ratingsOf(questions, person, turn),
       moment: (((person * 73 + repeat) % people) / people) * (within - thinking) + (turn / votes) * thinking,
     })),
   ).flat()
@@ -104,7 +104,7 @@ async function storm({ open, crowd, pid, check }, { people, votes, within }, rep
   const { tallies, own } = await crowd.tell('heard')
   await check(
     poll,
-    Array.from({ length: people }, (_, person) => ballotOf(questions, person, votes - 1)),
+    Array.from({ length: people }, (_, person) => ratingsOf(questions, person, votes - 1)),
   )
   return { took, done, serverCpu, crowdCpu, tallies, own }
 }
@@ -121,7 +121,7 @@ async function product({ people }, profile) {
     pid: server.pid,
     crowd,
     open: async () => ({ poll: (await fay.ask({ type: 'openPoll', method: 'value_gap', questions })).poll, questions }),
-    check: async (poll, ballots) => mustBeRight(await fay.resultOf(poll), ballots),
+    check: async (poll, ballots) => mustBeCounted(await fay.resultOf(poll), ballots),
     async close() {
       fay.close()
       await crowd.end()

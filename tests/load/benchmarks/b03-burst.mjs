@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { byTurns, micro, middle, ms, percentile } from '../kit/figures.mjs'
 import { cpuOf, requireFiles, startCrowd } from '../kit/processes.mjs'
 import { facilitatorOf, joinPeople, openRoom, startProduct } from '../kit/product.mjs'
-import { ballotOf, mustBeRight } from '../kit/vote.mjs'
+import { ratingsOf, mustBeCounted } from '../kit/ballots.mjs'
 
 const QUESTIONS = 12
 const GOAL = 150
@@ -54,14 +54,14 @@ function summarised(runs, people) {
 
 async function burst({ open, crowd, kill }, people) {
   const { poll, questions, pid } = await open()
-  const ballots = Array.from({ length: people }, (_, person) => ballotOf(questions, person, 0))
+  const ballots = Array.from({ length: people }, (_, person) => ratingsOf(questions, person, 0))
   const before = cpuOf(pid)
   const cast = ballots.map((ballot, person) => ({ person, ballot, moment: 0 }))
   const { took, done } = await crowd().tell('vote', { poll, cast })
   const cpu = cpuOf(pid) - before
   const result = await kill(poll)
   if (done !== people) throw new Error(`${done} of ${people} votes were accepted`)
-  mustBeRight(result, ballots)
+  mustBeCounted(result, ballots)
   return { took, done, cpu }
 }
 

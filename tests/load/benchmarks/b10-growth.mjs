@@ -21,8 +21,8 @@ const FULL = {
   repeats: 2,
 }
 const QUICK = { questions: [10, 100], people: [25, 100], among: 25, votes: 3, within: 300, shows: 1, repeats: 1 }
-/** What changes is gathered for 40 ms before it is shown; so long after it everybody has it. */
-const SHOWN_AFTER = 100
+/** What changes is gathered for up to 200 ms in a room of two thousand; so long after it everybody has it. */
+const SHOWN_AFTER = 300
 const DOTS = 3
 /** Until everybody who came or left has been counted on every screen. */
 const SETTLE = 400

@@ -1,12 +1,11 @@
 // A room with a long past, made by real commands of many people, in a folder: `long-room.mjs <folder> <events>`.
 // Run by the bench with `--import tsx`, which reads our TypeScript as it is.
 import { randomBytes } from 'node:crypto'
-import { houseLog } from '#server/log.ts'
 import { secretsFrom } from '#server/people/secrets.ts'
-import { hostRoom } from '#server/room/room-host.ts'
 import { foundRoom } from '#server/room/room-routes.ts'
 import { sqliteStore } from '#server/store/sqlite/sqlite-store.ts'
 import { unwatched } from '#server/store/store-observer.ts'
+import { loneHost } from './lone-host.mjs'
 
 const [PEOPLE, QUESTIONS, HOLDINGS, POLLS] = [60, 200, 100, 4]
 const AT_ONCE = 200
@@ -27,20 +26,7 @@ const { code } = await foundRoom(
   },
 )
 const { id } = await store.roomByCode(code)
-const host = await hostRoom({
-  id,
-  code,
-  address: undefined,
-  store,
-  snapshotEvery: 500,
-  now: Date.now,
-  elapsed: () => performance.now(),
-  log: houseLog({ level: 'silent', secret: randomBytes(32) }),
-  newId: secrets.id,
-  randomBytes,
-  showAll: () => undefined,
-  afterwards: async () => undefined,
-})
+const host = await loneHost({ id, code, store, newId: secrets.id })
 
 const fay = secrets.id()
 const people = Array.from({ length: PEOPLE }, secrets.id)

@@ -1,13 +1,11 @@
 // How long a room takes to wake: the first time in a new process, and in one that has woken it before; `with` its
 // snapshot or `without`. `wake.mjs <folder> <code> <times> <with|without>`; run by the bench with `--import tsx`, which reads our TypeScript as it is.
-import { randomBytes } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
-import { houseLog } from '#server/log.ts'
-import { hostRoom } from '#server/room/room-host.ts'
 import { sqliteStore } from '#server/store/sqlite/sqlite-store.ts'
 import { SNAPSHOT_VERSION } from '#shared/room/snapshot.ts'
 import { unwatched } from '#server/store/store-observer.ts'
+import { loneHost } from './lone-host.mjs'
 
 const [, , folder, code, times, how] = process.argv
 const kept = sqliteStore(folder, unwatched)
@@ -19,7 +17,7 @@ if (how === 'with' && !snapshot) throw new Error('the room has no snapshot')
 const took = []
 for (let at = 0; at < Number(times); at++) {
   const began = performance.now()
-  const host = await wake()
+  const host = await loneHost({ id, code, store, newId: () => 'none' })
   took.push(performance.now() - began)
   if (host.state().questions.size === 0) throw new Error('the room woke empty')
   await host.close()
@@ -27,20 +25,3 @@ for (let at = 0; at < Number(times); at++) {
 }
 await store.close()
 console.log(JSON.stringify({ took, replayed: events.length }))
-
-function wake() {
-  return hostRoom({
-    id,
-    code,
-    address: undefined,
-    store,
-    snapshotEvery: 500,
-    now: Date.now,
-    elapsed: () => performance.now(),
-    log: houseLog({ level: 'silent', secret: randomBytes(32) }),
-    newId: () => 'none',
-    randomBytes,
-    showAll: () => undefined,
-    afterwards: async () => undefined,
-  })
-}

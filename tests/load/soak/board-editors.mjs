@@ -61,7 +61,14 @@ async function edit(editor, end, draw) {
 function put({ name, own, edits }, stickies, draw) {
   const id = `card-${name}-${edits}`
   const pos = [Math.floor(draw() * 4_000), Math.floor(draw() * 3_000)]
-  stickies.set(id, new Y.Map([['kind', 'barrier'], ['pos', pos], ['text', new Y.Text('Nobody answers letters')]])) // prettier-ignore
+  stickies.set(
+    id,
+    new Y.Map([
+      ['kind', 'barrier'],
+      ['pos', pos],
+      ['text', new Y.Text('Nobody answers letters')],
+    ]),
+  )
   own.push(id)
 }
 
