@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Actor, PersonId } from '#shared/core/actor.ts'
-import { aHost, aScreen, ann, fay } from './a-host.ts'
+import { aHost, aScreen, ann, bob, fay } from './a-host.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -81,4 +81,23 @@ test('[RH64] of what 600 people do within a second each is told some sixteen tim
   expect(toldIn(room, before).length).toBeLessThanOrEqual(Math.ceil(1_000 / 60) + 1)
   await settled(100)
   expect(screen.view().shared.agenda.timer).toMatchObject({ length: 159 })
+})
+
+test('[VO15] who has voted since turnout last moved is in no number, whatever else is shown meanwhile', async () => {
+  const room = await aHost()
+  const screens = [room.screenOf(ann), room.screenOf(fay)]
+  const poll = await room.openPoll()
+  await settled(6_000)
+  await room.castBy(ann, poll, 1) // five quiet seconds have passed, so this one is told at once
+  await settled(1_000)
+  await room.castBy(bob, poll, 2)
+  await room.ask(fay, { type: 'startTimer', seconds: 60 })
+  await settled(1_000)
+  for (const screen of screens) {
+    const { people, polls, agenda } = screen.view().shared
+    expect(agenda.timer).toMatchObject({ length: 60 })
+    expect([people.voted, polls[poll as never]]).toEqual([1, expect.objectContaining({ ballotsIn: 1 })])
+  }
+  await settled(5_000)
+  expect(screens[0]!.view().shared.people.voted).toBe(2)
 })
